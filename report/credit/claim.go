@@ -53,15 +53,21 @@ func (b *Balance) Payable() *big.Rat { return books.Total([]*big.Rat{b.Claimed, 
 // counts as refused, until more is granted or issued. So does an issue of more than was granted. Where the row has the
 // reference of a claim it answers the claims of that reference alone, else all of them.
 //
+// Convention credits (claims-together): Claims of different references may ask for the same money, and each of them
+// stands by itself: what is claimed is what they ask for together, the entitlement at the most. What becomes of one of
+// them, by its reference, takes nothing away from another: a withdrawal or a refusal of one leaves all that the others
+// ask for, even if it came too late to be one.
+//
 // Rule §7 (credit-claim-deadline): What was not claimed by the deadline lapses; the last instant is in time.
 func (c *Claims) Balance(entitled *big.Rat) Balance {
 	b := Balance{Entitled: entitled, Open: new(big.Rat).Set(entitled)}
 	for _, part := range []**big.Rat{&b.Claimed, &b.Granted, &b.Issued, &b.Refused, &b.Lapsed, &b.Beyond} {
 		*part = new(big.Rat)
 	}
-	k := claiming{&b, new(big.Rat), map[string]*big.Rat{}}
+	k := claiming{&b, new(big.Rat), map[string]*asked{}}
 	for _, s := range c.Steps {
 		k.take(s, c.InTime(s.At))
+		k.share()
 	}
 	move(nil, b.Refused, k.denied)
 	switch {
@@ -76,87 +82,193 @@ func (c *Claims) Balance(entitled *big.Rat) Balance {
 // claiming is a balance while its steps are taken.
 type claiming struct {
 	*Balance
-	denied *big.Rat            // what grants of a part left of what was claimed
-	under  map[string]*big.Rat // by reference, what of that was claimed and not answered
+	denied *big.Rat          // what grants of a part left of what was claimed
+	under  map[string]*asked // by reference, its claims
+}
+
+// asked is what the claims of a reference ask for that nobody answered, which may be more than there is.
+type asked struct{ amount, granted *big.Rat }
+
+// share parts what was not answered into what is claimed and what is open.
+func (k claiming) share() {
+	move(nil, k.Open, k.Claimed)
+	if all := k.askedOf(slices.Collect(maps.Values(k.under))); all.Sign() > 0 {
+		move(all, k.Claimed, k.Open)
+	}
+}
+
+func (k claiming) askedOf(list []*asked) *big.Rat {
+	sum := new(big.Rat)
+	for _, a := range list {
+		sum.Add(sum, a.amount)
+	}
+	return sum
+}
+
+// meant are the claims that a row is about: those of its reference, or all where no claim has it. Others tells whether
+// there are claims that it is not about.
+func (k claiming) meant(reference string) (list []*asked, others bool) {
+	if a := k.under[reference]; a != nil {
+		return []*asked{a}, len(k.under) > 1
+	}
+	for _, r := range slices.Sorted(maps.Keys(k.under)) {
+		list = append(list, k.under[r])
+	}
+	return list, false
 }
 
 func (k claiming) take(s ClaimStep, inTime bool) {
 	switch s.What {
 	case evidence.StepClaimed:
-		if inTime {
-			before := new(big.Rat).Set(k.Claimed)
-			move(s.Amount, k.Claimed, k.Open)
-			k.note(s.Reference, before.Sub(k.Claimed, before))
-		}
+		k.claim(s, inTime)
 	case evidence.StepGranted:
-		k.answer(s, k.Granted, k.denied, k.Open, k.Refused)
+		k.answer(s, k.Granted)
 	case evidence.StepIssued:
-		left, of := k.Granted, s
-		if s.Amount == nil && left.Sign() > 0 {
-			move(nil, k.Issued, left)
-			return
-		}
-		if s.Amount != nil {
-			if of.Amount = move(s.Amount, k.Issued, left); of.Amount.Sign() == 0 {
-				return
-			}
-		}
-		k.answer(of, k.Issued, k.denied, k.Open, k.Refused)
+		k.issue(s)
 	case evidence.StepRefused:
 		from := []*big.Rat{k.denied}
 		if inTime {
 			from = append(from, k.Open)
 		}
-		k.settle(s, k.Refused, from...)
+		k.giveUp(s, k.Refused, from...)
 	case evidence.StepWithdrawn:
-		k.settle(s, k.Open, k.denied)
+		k.giveUp(s, k.Open, k.denied)
 	}
 }
 
-func (k claiming) note(reference string, amount *big.Rat) {
-	if k.under[reference] == nil {
-		k.under[reference] = new(big.Rat)
+// claim notes what a claim asks for. One that came too late asks for nothing, and its reference is known.
+func (k claiming) claim(s ClaimStep, inTime bool) {
+	of := k.under[s.Reference]
+	if of == nil {
+		of = &asked{new(big.Rat), new(big.Rat)}
+		k.under[s.Reference] = of
 	}
-	k.under[reference].Add(k.under[reference], amount)
+	there := new(big.Rat).Add(k.Open, k.Claimed)
+	switch {
+	case !inTime:
+	case s.Amount != nil:
+		of.amount.Add(of.amount, s.Amount)
+	case of.amount.Cmp(there) < 0:
+		of.amount.Set(there)
+	}
 }
 
-// answer grants or issues, and denies what that leaves of the claims it answers.
-func (k claiming) answer(s ClaimStep, to *big.Rat, further ...*big.Rat) {
-	asked, before := k.asked(s.Reference), new(big.Rat).Set(k.Claimed)
-	k.Beyond.Add(k.Beyond, k.settle(s, to, further...))
-	asked.Sub(asked, before.Sub(before, k.Claimed))
-	if asked.Sign() > 0 {
-		k.settle(ClaimStep{Amount: asked, Reference: s.Reference}, k.denied)
+// giveUp takes an amount, or all, off what claims ask for: what none asks for any more goes to another part. What is
+// more than they ask for comes from further parts.
+func (k claiming) giveUp(s ClaimStep, to *big.Rat, further ...*big.Rat) {
+	list, others := k.meant(s.Reference)
+	all, left := k.askedOf(list), s.Amount
+	if left == nil {
+		left = all
 	}
-}
-
-// asked is what a row of a reference is about of what was claimed.
-func (k claiming) asked(reference string) *big.Rat {
-	if of := k.under[reference]; reference != "" && of != nil {
-		return new(big.Rat).Set(of)
-	}
-	return new(big.Rat).Set(k.Claimed)
-}
-
-// settle moves an amount from what was claimed, then from other parts. It gives what no part had.
-func (k claiming) settle(s ClaimStep, to *big.Rat, further ...*big.Rat) *big.Rat {
-	amount, before := s.Amount, new(big.Rat).Set(k.Claimed)
-	if asked := k.asked(s.Reference); amount == nil && asked.Sign() > 0 {
-		amount = asked
-	}
-	left := move(amount, to, append([]*big.Rat{k.Claimed}, further...)...)
-	taken := before.Sub(before, k.Claimed)
-	for _, reference := range append([]string{s.Reference}, slices.Sorted(maps.Keys(k.under))...) {
-		if of := k.under[reference]; of != nil {
-			part := new(big.Rat).Set(of)
-			if taken.Cmp(part) < 0 {
-				part.Set(taken)
-			}
-			of.Sub(of, part)
-			taken.Sub(taken, part)
+	if s.Amount == nil && all.Sign() == 0 {
+		if !others {
+			move(nil, to, further...)
 		}
+		return
+	}
+	before := new(big.Rat).Set(k.Claimed)
+	left = lessen(list, left)
+	k.share()
+	if to != k.Open {
+		move(before.Sub(before, k.Claimed), to, k.Open)
+	}
+	move(left, to, further...)
+}
+
+// lessen takes an amount off what claims ask for, one after the other. It gives what is more than that.
+func lessen(list []*asked, amount *big.Rat) *big.Rat {
+	left := new(big.Rat).Set(amount)
+	for _, a := range list {
+		part := lesser(left, a.amount)
+		a.amount.Sub(a.amount, part)
+		left.Sub(left, part)
 	}
 	return left
+}
+
+// lesser is a copy of the smaller one.
+func lesser(a, b *big.Rat) *big.Rat {
+	if b.Cmp(a) < 0 {
+		a = b
+	}
+	return new(big.Rat).Set(a)
+}
+
+// issue takes what was granted first.
+func (k claiming) issue(s ClaimStep) {
+	list, others := k.meant(s.Reference)
+	granted := k.Granted
+	if others && list[0].granted.Sign() > 0 {
+		granted = lesser(list[0].granted, k.Granted)
+	}
+	switch {
+	case s.Amount == nil && granted.Sign() > 0:
+		s.Amount = new(big.Rat).Set(granted)
+	case s.Amount == nil:
+		k.answer(s, k.Issued)
+		return
+	}
+	before := new(big.Rat).Set(k.Granted)
+	s.Amount = move(s.Amount, k.Issued, k.Granted)
+	issued := before.Sub(before, k.Granted)
+	for _, a := range list {
+		part := lesser(issued, a.granted)
+		a.granted.Sub(a.granted, part)
+		issued.Sub(issued, part)
+	}
+	if s.Amount.Sign() > 0 {
+		k.answer(s, k.Issued)
+	}
+}
+
+// answer grants or issues, and denies what that leaves of the claims it answers. What they do not ask for comes from
+// what was denied, is open, was refused, or was claimed by others.
+func (k claiming) answer(s ClaimStep, to *big.Rat) {
+	list, others := k.meant(s.Reference)
+	all := lesser(k.askedOf(list), k.Claimed)
+	left := all
+	if s.Amount != nil {
+		left = s.Amount
+	}
+	if left.Sign() == 0 {
+		if s.Amount == nil {
+			k.unasked(to, others)
+		}
+		return
+	}
+	before := new(big.Rat).Set(to)
+	left = new(big.Rat).Set(left)
+	if of := lesser(left, all); of.Sign() > 0 {
+		lessen(list, of)
+		left.Sub(left, of)
+		move(of, to, k.Claimed)
+	}
+	left = move(left, to, k.denied, k.Open, k.Refused, k.Claimed)
+	k.Beyond.Add(k.Beyond, left)
+	if to == k.Granted && len(list) == 1 {
+		list[0].granted.Add(list[0].granted, before.Sub(to, before))
+	}
+	k.giveUpRest(list)
+}
+
+// unasked grants or issues where nothing that is claimed is meant.
+func (k claiming) unasked(to *big.Rat, others bool) {
+	if others {
+		move(nil, to, k.denied, k.Refused)
+		return
+	}
+	move(nil, to, k.denied, k.Open, k.Refused)
+}
+
+// giveUpRest denies what an answer left of the claims that it is about.
+func (k claiming) giveUpRest(list []*asked) {
+	if rest := k.askedOf(list); rest.Sign() > 0 {
+		before := new(big.Rat).Set(k.Claimed)
+		lessen(list, rest)
+		k.share()
+		move(before.Sub(before, k.Claimed), k.denied, k.Open)
+	}
 }
 
 // move takes an amount from the first of some parts that have any, then from the next; nil is all of the first that has

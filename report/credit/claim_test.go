@@ -128,6 +128,9 @@ func TestStepsMoveTheEntitlement(t *testing.T) {
 		"granted under a reference that no claim has": {
 			[]credit.ClaimStep{of("R-1", claimed, 50, ""), of("CN-7", granted, 60, "60")}, "0 0 60 0 40 0 beyond 0",
 		},
+		"a claim of more than there is, of which a part is taken back": {
+			[]credit.ClaimStep{did(claimed, 50, "130"), did(withdrawn, 60, "30")}, "0 100 0 0 0 0 beyond 0",
+		},
 	} {
 		claims := credit.Claims{Deadline: deadline, AsOf: 70, Steps: c.steps}
 		if got := partsOf(claims.Balance(rat("100"))); got != c.want {
@@ -137,6 +140,85 @@ func TestStepsMoveTheEntitlement(t *testing.T) {
 	unknown := credit.Claims{Deadline: timeline.NoInstant, AsOf: 1_000}
 	if got := partsOf(unknown.Balance(rat("100"))); got != "100 0 0 0 0 0 beyond 0" {
 		t.Errorf("without a deadline yet: %s", got)
+	}
+}
+
+// Two claims for one credit of 100 stand each by itself: what becomes of the first takes nothing from the second.
+//
+// Decides: claims-together.
+func TestClaimsOfTwoReferencesStandEachByItself(t *testing.T) {
+	const claimed, granted, refused = evidence.StepClaimed, evidence.StepGranted, evidence.StepRefused
+	const issued, withdrawn = evidence.StepIssued, evidence.StepWithdrawn
+	claims := func(first, second string) []credit.ClaimStep {
+		return []credit.ClaimStep{of("R-1", claimed, 50, first), of("R-2", claimed, 51, second)}
+	}
+	for name, c := range map[string]struct {
+		first, second string // amounts of the claims
+		steps         []credit.ClaimStep
+		want          string // open claimed granted issued refused lapsed
+	}{
+		"both for all, one withdrawn": {"", "", []credit.ClaimStep{of("R-1", withdrawn, 60, "")}, "0 100 0 0 0 0"},
+		"both for all, the other":     {"", "", []credit.ClaimStep{of("R-2", withdrawn, 60, "")}, "0 100 0 0 0 0"},
+		"100 each, one withdrawn":     {"100", "100", []credit.ClaimStep{of("R-1", withdrawn, 60, "")}, "0 100 0 0 0 0"},
+		"60 each, one withdrawn":      {"60", "60", []credit.ClaimStep{of("R-1", withdrawn, 60, "")}, "40 60 0 0 0 0"},
+		"60 each, the other":          {"60", "60", []credit.ClaimStep{of("R-2", withdrawn, 60, "")}, "40 60 0 0 0 0"},
+		"60 each, 20 of one":          {"60", "60", []credit.ClaimStep{of("R-1", withdrawn, 60, "20")}, "0 100 0 0 0 0"},
+		"60 each, 40 of one":          {"60", "60", []credit.ClaimStep{of("R-1", withdrawn, 60, "40")}, "20 80 0 0 0 0"},
+		"all and 60, all withdrawn":   {"", "60", []credit.ClaimStep{of("R-1", withdrawn, 60, "")}, "40 60 0 0 0 0"},
+		"60 and all, all withdrawn":   {"60", "", []credit.ClaimStep{of("R-2", withdrawn, 60, "")}, "40 60 0 0 0 0"},
+		"both withdrawn": {"", "",
+			[]credit.ClaimStep{of("R-1", withdrawn, 60, ""), of("R-2", withdrawn, 61, "")}, "100 0 0 0 0 0"},
+		"withdrawn without a reference": {"", "", []credit.ClaimStep{did(withdrawn, 60, "")}, "100 0 0 0 0 0"},
+		"both for all, one refused":     {"", "", []credit.ClaimStep{of("R-1", refused, 60, "")}, "0 100 0 0 0 0"},
+		"60 each, one refused":          {"60", "60", []credit.ClaimStep{of("R-1", refused, 60, "")}, "0 60 0 0 40 0"},
+		"60 each, both refused": {"60", "60",
+			[]credit.ClaimStep{of("R-1", refused, 60, ""), of("R-2", refused, 61, "")}, "0 0 0 0 100 0"},
+		"refused without a reference": {"60", "60", []credit.ClaimStep{did(refused, 60, "")}, "0 0 0 0 100 0"},
+		"both for all, one granted":   {"", "", []credit.ClaimStep{of("R-1", granted, 60, "")}, "0 0 100 0 0 0"},
+		"both for all, one granted in part": {"", "", []credit.ClaimStep{of("R-1", granted, 60, "70")},
+			"0 30 70 0 0 0"},
+		"one granted in part, the other withdrawn": {"", "",
+			[]credit.ClaimStep{of("R-1", granted, 60, "70"), of("R-2", withdrawn, 61, "")}, "30 0 70 0 0 0"},
+		"one granted, the other refused": {"", "",
+			[]credit.ClaimStep{of("R-1", granted, 60, ""), of("R-2", refused, 61, "")}, "0 0 100 0 0 0"},
+		"one granted, the other granted": {"", "",
+			[]credit.ClaimStep{of("R-1", granted, 60, ""), of("R-2", granted, 61, "")}, "0 0 100 0 0 0"},
+		"granted twice": {"60", "40",
+			[]credit.ClaimStep{of("R-1", granted, 60, ""), of("R-1", granted, 61, "")}, "0 40 60 0 0 0"},
+		"more granted than one asks for": {"50", "30", []credit.ClaimStep{of("R-1", granted, 60, "70")},
+			"0 30 70 0 0 0"},
+		"granted one after the other, one issued": {"60", "40",
+			[]credit.ClaimStep{of("R-1", granted, 60, ""), of("R-2", granted, 61, ""), of("R-1", issued, 62, "")},
+			"0 0 40 60 0 0"},
+		"one issued": {"60", "60", []credit.ClaimStep{of("R-1", issued, 62, "")}, "0 40 0 60 0 0"},
+	} {
+		c.steps = append(claims(c.first, c.second), c.steps...)
+		known := credit.Claims{Deadline: 100, AsOf: 70, Steps: c.steps}
+		if got := partsOf(known.Balance(rat("100"))); got != c.want+" beyond 0" {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+	for name, c := range map[string]struct {
+		steps []credit.ClaimStep
+		want  string
+	}{
+		"one too late and withdrawn": {
+			[]credit.ClaimStep{of("R-1", claimed, 50, ""), of("R-2", claimed, 101, ""), of("R-2", withdrawn, 102, "")},
+			"0 100 0 0 0 0"},
+		"one too late and refused": {
+			[]credit.ClaimStep{of("R-1", claimed, 50, ""), of("R-2", claimed, 101, ""), of("R-2", refused, 102, "")},
+			"0 100 0 0 0 0"},
+		"one too late and granted": {
+			[]credit.ClaimStep{of("R-1", claimed, 50, "60"), of("R-2", claimed, 101, ""), of("R-2", granted, 102, "40")},
+			"0 60 40 0 0 0"},
+		"granted one, withdrawn the other, time ran out": {
+			[]credit.ClaimStep{of("R-1", claimed, 50, "60"), of("R-2", claimed, 51, "40"), of("R-1", granted, 102, ""),
+				of("R-2", withdrawn, 103, "")}, "0 0 60 0 0 40"},
+	} {
+		known := credit.Claims{Deadline: 100, AsOf: 200, Steps: c.steps}
+		if got := partsOf(known.Balance(rat("100"))); got != c.want+" beyond 0" {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
 	}
 }
 

@@ -105,10 +105,10 @@ func (k claiming) askedOf(list []*asked) *big.Rat {
 	return sum
 }
 
-// meant are the claims that a row is about: those of its reference, or all where no claim has it. Others tells whether
-// there are claims that it is not about.
+// meant are the claims that a row is about: those of its reference, or all where it has none or no claim has it. Others
+// tells whether there are claims that it is not about.
 func (k claiming) meant(reference string) (list []*asked, others bool) {
-	if a := k.under[reference]; a != nil {
+	if a := k.under[reference]; a != nil && reference != "" {
 		return []*asked{a}, len(k.under) > 1
 	}
 	for _, r := range slices.Sorted(maps.Keys(k.under)) {

@@ -169,6 +169,7 @@ func TestClaimsOfTwoReferencesStandEachByItself(t *testing.T) {
 		"both withdrawn": {"", "",
 			[]credit.ClaimStep{of("R-1", withdrawn, 60, ""), of("R-2", withdrawn, 61, "")}, "100 0 0 0 0 0"},
 		"withdrawn without a reference": {"", "", []credit.ClaimStep{did(withdrawn, 60, "")}, "100 0 0 0 0 0"},
+		"withdrawn, another one":        {"", "", []credit.ClaimStep{of("R-3", withdrawn, 60, "")}, "100 0 0 0 0 0"},
 		"both for all, one refused":     {"", "", []credit.ClaimStep{of("R-1", refused, 60, "")}, "0 100 0 0 0 0"},
 		"60 each, one refused":          {"60", "60", []credit.ClaimStep{of("R-1", refused, 60, "")}, "0 60 0 0 40 0"},
 		"60 each, both refused": {"60", "60",
@@ -211,6 +212,12 @@ func TestClaimsOfTwoReferencesStandEachByItself(t *testing.T) {
 		"one too late and granted": {
 			[]credit.ClaimStep{of("R-1", claimed, 50, "60"), of("R-2", claimed, 101, ""), of("R-2", granted, 102, "40")},
 			"0 60 40 0 0 0"},
+		"one of no reference, and all withdrawn": {
+			[]credit.ClaimStep{did(claimed, 50, ""), of("R-2", claimed, 51, ""), did(withdrawn, 52, "")},
+			"0 0 0 0 0 100"},
+		"one of no reference, and the other withdrawn": {
+			[]credit.ClaimStep{did(claimed, 50, "60"), of("R-2", claimed, 51, "60"), of("R-2", withdrawn, 52, "")},
+			"0 60 0 0 0 40"},
 		"granted one, withdrawn the other, time ran out": {
 			[]credit.ClaimStep{of("R-1", claimed, 50, "60"), of("R-2", claimed, 51, "40"), of("R-1", granted, 102, ""),
 				of("R-2", withdrawn, 103, "")}, "0 0 60 0 0 40"},

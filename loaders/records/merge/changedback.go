@@ -2,9 +2,11 @@ package merge
 
 import (
 	"github.com/slareport/slareport/loaders/records/duplicates"
+	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // A history may come back to where it was within the minute that its times are told in: waiting and active again. The
@@ -91,4 +93,53 @@ func (r *Rules) changedBackIn(
 		func(i, j int32) bool { return is.Same(&rows[i], &rows[j]) },
 		func(i int32) evidence.Pos { return rows[i].Event.Pos }, jobs,
 	)
+}
+
+// claimedBack are the rows of a register of claims for credit that take back, or claim again, what stands before them
+// with the same time: a claim, its withdrawal and the claim again. Each counts how often that happened before it.
+func claimedBack(list []evidence.CreditClaim, names owners.Names) changedBack {
+	out := changedBack{}
+	type about struct {
+		client            uint64
+		period, objective evidence.Text
+		at                timeline.Instant
+		file              uint32
+	}
+	blank := map[about]bool{} // chains in which a row names no reference, so that it may be about any claim
+	back := func(c *evidence.CreditClaim) bool {
+		return c.State == evidence.StepWithdrawn || c.State == evidence.StepRefused
+	}
+	of := func(c *evidence.CreditClaim) about {
+		return about{names.Hash(c.Client), c.Period, c.Objective, c.At, c.Pos.Origin}
+	}
+	for i := range list {
+		if c := &list[i]; c.Reference == "" {
+			blank[of(c)] = true
+		}
+	}
+	type chain struct {
+		about
+		reference string
+	}
+	type turns struct {
+		n    int
+		back bool
+	}
+	seen := map[chain]turns{}
+	for i := range list {
+		c := &list[i]
+		at := chain{of(c), c.Reference}
+		if blank[at.about] {
+			at.reference = ""
+		}
+		t := seen[at]
+		if back(c) != t.back {
+			t.n, t.back = t.n+1, back(c)
+		}
+		if n := t.n / 2; n > 0 {
+			out[c.Pos] = n
+		}
+		seen[at] = t
+	}
+	return out
 }

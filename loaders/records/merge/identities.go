@@ -104,6 +104,11 @@ func (r *Rules) tallies() duplicates.Identity[evidence.Tally] {
 func (r *Rules) creditClaims() duplicates.Identity[evidence.CreditClaim] {
 	is := whole(r, func(c *evidence.CreditClaim) *evidence.Pos { return &c.Pos })
 	is.Owner = ownerIn(r, recordtypes.CreditClaimKind())
+	hash, same := is.Hash, is.Same
+	is.Hash = func(c *evidence.CreditClaim) uint64 { return lookup.Mix(hash(c), uint64(r.changedBack[c.Pos])) }
+	is.Same = func(a, b *evidence.CreditClaim) bool {
+		return r.changedBack[a.Pos] == r.changedBack[b.Pos] && same(a, b)
+	}
 	return is
 }
 

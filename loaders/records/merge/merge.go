@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/slareport/slareport/loaders/records/account"
@@ -99,6 +100,7 @@ func removeDuplicates(h *recordset.Set, jobs int, r *Rules) []duplicates.Dropped
 	h.Surveys = removeFrom(h.Surveys, r.surveys(), jobs, &all)
 	h.Tallies = removeFrom(h.Tallies, r.tallies(), jobs, &all)
 	h.Obligations = removeFrom(h.Obligations, r.obligations(), jobs, &all)
+	maps.Copy(r.changedBack, claimedBack(h.CreditClaims, r.client))
 	h.CreditClaims = removeFrom(h.CreditClaims, r.creditClaims(), jobs, &all)
 	slices.SortStableFunc(all, func(a, b duplicates.Dropped) int { return evidence.ComparePos(a.Pos, b.Pos) })
 	return all

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/words"
@@ -11,6 +12,7 @@ import (
 type Entitlement struct {
 	Objective string     `json:"objective"` // id
 	Period    string     `json:"period"`    // label
+	SoFar     bool       `json:"so_far"`    // its quarter, half-year or year is not over: what it comes to until now
 	Amount    string     `json:"amount"`    // before the limits of the agreement
 	State     ClaimState `json:"state"`
 	Deadline  string     `json:"deadline,omitempty"` // the last instant of a claim in time; "" where it is not known yet
@@ -45,6 +47,18 @@ const (
 	ClaimLapsed   ClaimState = "lapsed"
 )
 
+// PeriodIn is the period in a catalogue's language, short or long, and whether it is not over.
+func (e *Entitlement) PeriodIn(c *words.Catalogue, short bool) string {
+	name := c.Month(e.Period)
+	if short {
+		name = c.ShortMonth(e.Period)
+	}
+	if e.SoFar {
+		return c.T("claim.period.so-far", name)
+	}
+	return name
+}
+
 // Settled tells whether nothing is left to be done about it.
 func (s ClaimState) Settled() bool { return s == ClaimIssued || s == ClaimRefused || s == ClaimLapsed }
 
@@ -66,7 +80,7 @@ func (r *Report) ToClaim() (all, first, until string) {
 	for i := range r.Entitlements {
 		e := &r.Entitlements[i]
 		open := exact.Parse(e.Open)
-		if open == nil || open.Sign() == 0 {
+		if open == nil || open.Sign() == 0 || e.SoFar {
 			continue
 		}
 		sum.Add(sum, open)
@@ -89,7 +103,8 @@ func (r *Report) ToClaim() (all, first, until string) {
 func (r *Report) GrantedBefore() string {
 	sum := new(big.Rat)
 	for i := range r.Entitlements {
-		if granted := exact.Parse(r.Entitlements[i].Granted); granted != nil && r.Entitlements[i].Period != r.Period.Label {
+		e := &r.Entitlements[i]
+		if granted := exact.Parse(e.Granted); granted != nil && e.Period != r.Period.Label && !e.SoFar {
 			sum.Add(sum, granted)
 		}
 	}
@@ -99,9 +114,51 @@ func (r *Report) GrantedBefore() string {
 	return sum.FloatString(r.Credits.MinorUnits)
 }
 
-// ToClaimIn says in a catalogue's language what may still be claimed and until when, and what the limits of the
-// agreement leave of it; "" for nothing.
+// toClaimSoFar is what may be claimed in all of periods that are not over, of how many credits, and the one of them
+// that lapses first; nil for none.
+func (r *Report) toClaimSoFar() (all string, n int, first *Entitlement) {
+	sum := new(big.Rat)
+	for i := range r.Entitlements {
+		e := &r.Entitlements[i]
+		open := exact.Parse(e.Open)
+		if !e.SoFar || e.Deadline == "" || open == nil || open.Sign() == 0 {
+			continue
+		}
+		sum.Add(sum, open)
+		if n++; first == nil || e.Deadline < first.Deadline {
+			first = e
+		}
+	}
+	return sum.FloatString(r.Credits.MinorUnits), n, first
+}
+
+// ToClaimIn says in a catalogue's language what may still be claimed and until when, what the limits of the agreement
+// leave of it, and what may be claimed so far of periods that are not over; "" for nothing.
 func (r *Report) ToClaimIn(c *words.Catalogue) string {
+	return c.Clauses(slices.DeleteFunc([]string{r.dueToClaimIn(c), r.soFarToClaimIn(c)}, func(s string) bool {
+		return s == ""
+	}))
+}
+
+func (r *Report) soFarToClaimIn(c *words.Catalogue) string {
+	all, n, first := r.toClaimSoFar()
+	if first == nil {
+		return ""
+	}
+	key := "claim."
+	if r.WeClaim() {
+		key += "ours."
+	}
+	if n > 1 {
+		key += "so-far.several"
+	} else {
+		key += "so-far.one"
+	}
+	return c.T(key, c.Money(all, r.Currency), c.Stamp(first.Deadline), c.Month(first.Period), r.Provider)
+}
+
+// dueToClaimIn says what may still be claimed of periods that are over.
+func (r *Report) dueToClaimIn(c *words.Catalogue) string {
 	all, first, until := r.ToClaim()
 	if all == "" {
 		return ""

@@ -17,6 +17,8 @@ var noClaims = map[string][]string{
 	"says what the reader does not get, and why": {
 		"finding.incomplete", "site.data.note", "creditnote.unsaid", "creditnote.open", "group.rest.one", "group.rest.other",
 		"claim.nothing-left", "claim.ours.nothing-left",
+		"claim.so-far.one", "claim.so-far.several", "claim.ours.so-far.one", "claim.ours.so-far.several",
+		"due.claim.so-far",
 	},
 	"names a condition": {"filter.is.none"},
 	"names a figure, a verdict or a column": {
@@ -62,6 +64,12 @@ var noClaims = map[string][]string{
 		"provisional.site-unknown.one", "provisional.site-unknown.other", "provisional.group.site-unknown.one",
 		"provisional.group.site-unknown.other", "finding.site-blank", "finding.blank-asked",
 		"provisional.cells-blank.one", "provisional.cells-blank.other",
+		"provisional.claims-no-period.one", "provisional.claims-no-period.other",
+		"provisional.group.claims-no-period.one", "provisional.group.claims-no-period.other",
+		"provisional.claims-shared.one", "provisional.claims-shared.other",
+		"provisional.group.claims-shared.one", "provisional.group.claims-shared.other",
+		"provisional.claims-unordered.one", "provisional.claims-unordered.other",
+		"provisional.group.claims-unordered.one", "provisional.group.claims-unordered.other",
 		"provisional.group.cells-blank.one", "provisional.group.cells-blank.other",
 		"formula.uncertain.unread", "why.down.lost", "why.open.lost", "why.promise.open.lost", "incident.lost",
 	},

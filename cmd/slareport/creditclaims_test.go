@@ -35,8 +35,12 @@ func statesOf(r *report.Report) string {
 	var list []string
 	for i := range r.Entitlements {
 		e := &r.Entitlements[i]
+		period := e.Period
+		if e.SoFar {
+			period += " so far"
+		}
 		list = append(list,
-			fmt.Sprint(e.Period, " ", e.Amount, " ", e.State, " ", e.Deadline, " open ", e.Open, " doubtful ", e.Doubtful))
+			fmt.Sprint(period, " ", e.Amount, " ", e.State, " ", e.Deadline, " open ", e.Open, " doubtful ", e.Doubtful))
 	}
 	return strings.Join(list, "; ")
 }
@@ -439,6 +443,263 @@ func TestAClaimForATableIsAboutAllItsItems(t *testing.T) {
 		if r.Credits.Payable != c.payable || doubtful.FloatString(2) != c.doubtful {
 			t.Errorf("%s: %s payable, %s in doubt, want %s and %s: %s", name, r.Credits.Payable, doubtful.FloatString(2),
 				c.payable, c.doubtful, statesOf(r))
+		}
+	}
+}
+
+// A credit of 100.00, claimed on the 1st or the 2nd of November, withdrawn on the 2nd, and claimed again. What was done
+// within a minute or a day goes by the rows of the file.
+//
+// Decides: claim-order.
+func TestStepsOfOneMomentGoByTheOrderOfTheirRows(t *testing.T) {
+	const (
+		minute = "2026-10,up,2026-11-02 09:00,%s,%s,%s"
+		day    = "2026-10,up,2026-11-02,%s,%s,%s"
+		first  = "2026-10,up,2026-11-01 09:00,%s,%s,%s"
+	)
+	step := func(format, state string, more ...string) string {
+		more = append(more, "", "")
+		return fmt.Sprintf(format, state, more[0], more[1])
+	}
+	const payable, lapsed, doubt = "100.00 payable", "0.00 payable", "0.00 payable, up to 100.00"
+	for name, c := range map[string]struct {
+		rows, others []string // of one file and of another one
+		want         string
+	}{
+		"claimed again in the minute": {
+			[]string{step(minute, "claimed"), step(minute, "withdrawn"), step(minute, "claimed")}, nil, payable},
+		"claimed again under its reference": {
+			[]string{step(minute, "claimed", "", "R-7"), step(minute, "withdrawn", "", "R-7"),
+				step(minute, "claimed", "", "R-7")}, nil, payable},
+		"withdrawn again in the minute": {
+			[]string{step(minute, "claimed"), step(minute, "withdrawn"), step(minute, "claimed"),
+				step(minute, "withdrawn")}, nil, lapsed},
+		"claimed twice, then withdrawn": {
+			[]string{step(minute, "claimed"), step(minute, "claimed"), step(minute, "withdrawn")}, nil, lapsed},
+		"claimed again after a refusal": {
+			[]string{step(minute, "claimed"), step(minute, "refused"), step(minute, "claimed")}, nil, lapsed},
+		"granted after a refusal": {
+			[]string{step(minute, "claimed"), step(minute, "refused"), step(minute, "granted")}, nil, payable},
+		"days alone": {[]string{step(day, "claimed"), step(day, "withdrawn"), step(day, "claimed")}, nil, payable},
+		"days alone, withdrawn at last": {
+			[]string{step(day, "claimed"), step(day, "claimed", "", "R-8"), step(day, "withdrawn")}, nil, lapsed},
+		"a minute, then its day": {[]string{step(minute, "claimed"), step(day, "withdrawn")}, nil, lapsed},
+		"a day, then a minute of it": {
+			[]string{step(day, "claimed"), step(day, "withdrawn"), step(minute, "claimed")}, nil, payable},
+		"the newest row first": {
+			[]string{step(day, "claimed"), step(day, "withdrawn"), step(first, "claimed")}, nil, payable},
+		"the newest row first, withdrawn at last": {
+			[]string{step(day, "withdrawn"), step(day, "claimed"), step(first, "claimed")}, nil, lapsed},
+		"withdrawn in the row before": {[]string{step(day, "withdrawn"), step(day, "claimed")}, nil, lapsed},
+		"withdrawn in another file":   {[]string{step(day, "claimed")}, []string{step(day, "withdrawn")}, lapsed},
+		"withdrawn in another file, claimed twice": {
+			[]string{step(first, "claimed"), step(day, "claimed")}, []string{step(day, "withdrawn")}, doubt},
+		"refused in another file, claimed twice": {
+			[]string{step(first, "claimed"), step(minute, "claimed")}, []string{step(minute, "withdrawn")}, doubt},
+		"another reference in another file": {
+			[]string{step(first, "claimed", "", "R-7"), step(day, "claimed", "", "R-7")},
+			[]string{step(day, "withdrawn", "", "R-8"), step(first, "claimed", "", "R-8")}, payable},
+		"an hour before in another file": {[]string{step(first, "claimed"), step(minute, "claimed")},
+			[]string{"2026-10,up,2026-11-02 08:00,withdrawn,,"}, payable},
+		"an order that its file does not keep": {
+			[]string{step(day, "claimed"), step(first, "claimed"), step(day, "withdrawn"), step(day, "claimed", "", "R-8")},
+			nil, doubt},
+	} {
+		w := trial{asOf: "2026-12-01T00:00:00Z", terms: claimedBy(ofIncident), rows: claimedWith(c.rows...)}
+		if c.others != nil {
+			w.rows = with(w.rows, rows("credit-claims-b", creditClaimHead, c.others...))
+		}
+		r := w.report(t)
+		got := r.Credits.Payable + " payable"
+		if worst := worstOf(r); worst != "" {
+			got += ", up to " + worst
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s: %s", name, got, c.want, statesOf(r))
+		}
+	}
+}
+
+// Two circuits for 1,000.00 each, of which each pays 100.00 for six hours; or one of them alone was down, or neither.
+// An amount for the table, or for all objectives, is that of the credit that is due; of two it is all, or nobody knows.
+//
+// Decides: claim-unclear, credit-claims-shared.
+func TestAnAmountForSeveralCreditsIsOfThoseThatAreDue(t *testing.T) {
+	const claim, early, foreign = "2026-10,%s,2026-11-02 09:00,,%s,R-7", "2026-10,%s,2026-09-02 09:00,,%s,R-7",
+		"2026-10,%s,2026-11-02 09:00,,%s USD,R-7"
+	const shared, before, other = "does not say for which of several credits", "dated before the period of its credit",
+		"in another currency than the agreement"
+	for name, c := range map[string]struct {
+		down          string // circuits
+		of, amount    string
+		row           string
+		pays, doubted string
+		why           string // text of what is open; "" for nothing
+	}{
+		"one is due, the table":            {"A", "up", "100.00", claim, "100.00", "0.00", ""},
+		"one is due, every objective":      {"A", "", "100.00", claim, "100.00", "0.00", ""},
+		"one is due, a part of it":         {"A", "up", "40.00", claim, "40.00", "0.00", ""},
+		"one is due, more than it":         {"A", "", "150.00", claim, "100.00", "0.00", ""},
+		"none is due":                      {"", "", "150.00", claim, "0.00", "0.00", ""},
+		"two are due, all of both":         {"A B", "up", "200.00", claim, "200.00", "0.00", ""},
+		"two are due, more than both":      {"A B", "", "250.00", claim, "200.00", "0.00", ""},
+		"two are due, a cent less":         {"A B", "up", "199.99", claim, "0.00", "200.00", shared},
+		"two are due, a cent less, any":    {"A B", "", "199.99", claim, "0.00", "200.00", shared},
+		"two are due, an item":             {"A B", "up/A", "100.00", claim, "100.00", "0.00", ""},
+		"two are due, no amount":           {"A B", "up", "", claim, "200.00", "0.00", ""},
+		"before its period":                {"A", "up/A", "100.00", early, "0.00", "100.00", before},
+		"in another currency":              {"A", "up/A", "100.00", foreign, "0.00", "100.00", other},
+		"in another currency, for several": {"A B", "up", "100.00", foreign, "0.00", "200.00", other},
+	} {
+		for _, weAre := range []string{"provider", "client"} {
+			var down []string
+			for _, circuit := range strings.Fields(c.down) {
+				down = append(down, "O"+circuit+","+circuit+",2026-10-05 10:00,2026-10-05 16:00")
+			}
+			r := trial{
+				asOf: "2026-11-20T00:00:00Z",
+				terms: "we-are: " + weAre + "\nobjectives: [{id: up, for-each: data/circuits.csv, " +
+					"availability: {from: outages}, target: 99.5%, credit: {bands: {below 99.5%: 10%}}}]\n" +
+					"credits: {claim: " + ofIncident + "}",
+				rows: with(rows("outages", "id,service,from,to", down...),
+					rows("credit-claims", creditClaimHead, fmt.Sprintf(c.row, c.of, c.amount))),
+				others: map[string]string{"data/circuits.csv": "id,fee\nA,1000.00\nB,1000.00\n",
+					"agreements/b.yaml": "id: B-1\nclient: Beta\ncurrency: USD\nfees: {x: 1.00}\nobjectives: [{id: up, " +
+						"service: x, availability: {from: outages}, target: 99.5%}]"},
+			}.report(t)
+			doubted := new(big.Rat)
+			for i := range r.Entitlements {
+				part, _ := new(big.Rat).SetString(r.Entitlements[i].Doubtful)
+				doubted.Add(doubted, part)
+			}
+			if r.Credits.Payable != c.pays || doubted.FloatString(2) != c.doubted {
+				t.Errorf("%s: %s payable, %s in doubt, want %s and %s: %s", name, r.Credits.Payable, doubted.FloatString(2),
+					c.pays, c.doubted, statesOf(r))
+			}
+			text := ""
+			if r.Standing != nil {
+				text = r.Standing.Text
+			}
+			if !strings.Contains(text, c.why) || c.why == "" && text != "" {
+				t.Errorf("%s: %q, want %q", name, text, c.why)
+			}
+			if told := found(r, "does not say for which of 2 credits of 2026-10"); told != (c.why == shared) {
+				t.Errorf("%s: the finding is there: %v", name, told)
+			}
+		}
+	}
+}
+
+// Decides: credit-claims-later.
+func TestAClaimDatedAfterTheDataIsTold(t *testing.T) {
+	for day, want := range map[string]bool{
+		"2027-11-02 09:00": true, "2026-12-01 00:00:01": true, "2026-12-01 00:00": false, "2026-11-02 09:00": false,
+	} {
+		r := trial{asOf: "2026-12-01T00:00:00Z", terms: claimedBy(ofIncident),
+			rows: claimedWith("2026-10,up," + day + ",,,")}.report(t)
+		if told := found(r, "after the date of the data (1 Dec 2026 00:00): it is not counted"); told != want {
+			t.Errorf("%s: told %v, want %v: %v", day, told, want, r.Findings)
+		}
+	}
+}
+
+// ofQuarter is an agreement whose credit of a quarter must be claimed within thirty days of its last incident. A day of
+// July that the line was down is 1,488 h of 2,208: 98.9 %, below the target, and pays 10 % of three fees of 1,000.00.
+func ofQuarter(period, weAre string) string {
+	return "we-are: " + weAre + "\n" +
+		strings.Replace(claimedBy(ofIncident), "target:", "period: "+period+", target:", 1)
+}
+
+const dayOfJuly = "O1,2026-07-02 10:00,2026-07-03 10:00,wan"
+
+// The credit of a quarter lapses thirty days after the incident of 3 July, before the quarter is over: the
+// reports of July and of August tell what it comes to so far. In July that is 10 % of one fee, in August of two.
+//
+// Decides: claim-so-far.
+func TestTheCreditOfAQuarterIsToldWhileItMayBeClaimed(t *testing.T) {
+	const early, claim, granted = "2026-08-02T10:00:00Z", "2026-Q3,up,2026-07-10 09:00,,,R-7",
+		"2026-Q3,up,2026-07-20 09:00,granted,,R-7"
+	for name, c := range map[string]struct {
+		period, month, asOf string
+		claims              []string
+		want                string
+	}{
+		"in July": {"quarter", "2026-07", "2026-08-01T00:00:00Z", nil,
+			"2026-Q3 so far 100.00 entitled " + early + " open 100.00"},
+		"in July, at the last instant": {"quarter", "2026-07", early, nil,
+			"2026-Q3 so far 100.00 entitled " + early + " open 100.00"},
+		"in July, a second later": {"quarter", "2026-07", "2026-08-02T10:00:01Z", nil,
+			"2026-Q3 so far 100.00 lapsed " + early + " open 0.00"},
+		"in July, claimed": {"quarter", "2026-07", "2026-08-03T00:00:00Z", []string{claim},
+			"2026-Q3 so far 100.00 claimed " + early + " open 0.00"},
+		"in July, granted": {"quarter", "2026-07", "2026-08-03T00:00:00Z", []string{claim, granted},
+			"2026-Q3 so far 100.00 granted " + early + " open 0.00"},
+		"in August, claimed": {"quarter", "2026-08", "2026-09-03T00:00:00Z", []string{claim},
+			"2026-Q3 so far 200.00 claimed " + early + " open 0.00"},
+		"in September": {"quarter", "2026-09", "2026-10-03T00:00:00Z", nil,
+			"2026-09 300.00 lapsed " + early + " open 0.00"},
+		"in September, claimed": {"quarter", "2026-09", "2026-10-03T00:00:00Z", []string{claim},
+			"2026-09 300.00 claimed " + early + " open 0.00"},
+		"in October": {"quarter", "2026-10", "2026-11-03T00:00:00Z", nil, ""},
+		"the half-year": {"half-year", "2026-07", "2026-08-01T00:00:00Z", nil,
+			"2026-H2 so far 100.00 entitled " + early + " open 100.00"},
+		"the year, of which 99.53 % are no miss": {"year", "2026-07", "2026-08-01T00:00:00Z", nil, ""},
+		"a window of two months": {"last 2 periods", "2026-07", "2026-08-01T00:00:00Z", nil,
+			"2026-07 100.00 entitled " + early + " open 100.00"},
+	} {
+		for _, weAre := range []string{"provider", "client"} {
+			r := trial{period: c.month, asOf: c.asOf, terms: ofQuarter(c.period, weAre), rows: with(
+				rows("outages", "id,from,to,service", dayOfJuly, "O0,2026-01-02 10:00,2026-01-02 10:01,wan"),
+				rows("credit-claims", creditClaimHead, c.claims...),
+			)}.report(t)
+			if got := strings.TrimSuffix(statesOf(r), " doubtful 0.00"); got != c.want {
+				t.Errorf("%s, %s: %q, want %q", name, weAre, got, c.want)
+			}
+		}
+	}
+}
+
+// Beside the quarter stands an objective of the month, which pays 100.00 for a day of September.
+//
+// Decides: claim-of-own-period.
+func TestAClaimNamesAQuarterOrAMonthOfIt(t *testing.T) {
+	const nothing = "is about no credit of this agreement that must be claimed"
+	terms := "fees: {wan: 1000.00}\nobjectives: [" + strings.Join([]string{
+		"{id: up, service: wan, period: quarter, availability: {from: outages}, target: 99.5%, " +
+			"credit: {of: wan, bands: {below 99.5%: 10%}}}",
+		"{id: month, service: wan, availability: {from: outages}, target: 99.5%, " +
+			"credit: {of: wan, bands: {below 99.5%: 10%}}}"}, ", ") + "]\ncredits: {claim: {within: 30d}}"
+	for label, c := range map[string]struct {
+		objective, pays string
+		stray, doubt    bool
+	}{
+		"2026-Q3":        {"up", "300.00", false, false},
+		"2026-07":        {"up", "300.00", false, false},
+		"2026-08":        {"up", "300.00", false, false},
+		"2026-09":        {"up", "300.00", false, false},
+		"2026-06":        {"up", "0.00", false, false},
+		"2026-10":        {"up", "0.00", false, false},
+		"2026-Q2":        {"up", "0.00", false, false},
+		"2026-H2":        {"up", "0.00", true, true},
+		"2026":           {"up", "0.00", true, true},
+		"2026-Q3 ":       {"up", "300.00", false, false},
+		"2026-Q3  ":      {"", "300.00", false, false},
+		"2026-09 ":       {"", "400.00", false, false},
+		"2026-07 ":       {"", "300.00", false, false},
+		"2026-09  ":      {"month", "100.00", false, false},
+		"2026-Q3    ":    {"month", "0.00", true, true},
+		"third quarter":  {"up", "0.00", true, true},
+		"2026-13":        {"up", "0.00", true, true},
+		"2026-09-30":     {"up", "0.00", true, true},
+		"2026-09       ": {"nobody", "0.00", true, false},
+	} {
+		r := trial{period: "2026-09", asOf: "2026-11-20T00:00:00Z", terms: terms, rows: with(
+			rows("outages", "id,from,to,service", dayOfJuly, "O2,2026-09-02 10:00,2026-09-03 10:00,wan"),
+			rows("credit-claims", creditClaimHead, label+","+c.objective+",2026-10-09 09:00,,,"),
+		)}.report(t)
+		if r.Credits.Payable != c.pays || found(r, nothing) != c.stray || (r.Standing != nil) != c.doubt {
+			t.Errorf("%q for %q: %s payable, no credit %v, in doubt %v, want %+v: %s", label, c.objective, r.Credits.Payable,
+				found(r, nothing), r.Standing != nil, c, statesOf(r))
 		}
 	}
 }

@@ -82,13 +82,19 @@ const (
 	CellsBlank                     // cells are blank that an objective asks for: a CellUnread of a gap that is Blank
 	RowsDiffer                     // two rows about one record contradict each other: a CellUnread that is Contradicted
 	SiteUnknown                    // … no site: a ServiceUnknown of the field site
+	OrderUnknown                   // claims for credit whose order decides, and nothing tells it: who asks finds it
+	ClaimsEarly                    // … dated before what they are for began
+	ClaimsShared                   // … with an amount for several credits
+	ClaimsForeign                  // … with an amount in another currency
+	ClaimsAstray                   // … for a period that the agreement does not have
 	NoSource                       // no source has records of the type: no gap of a source, who asks for them finds it
 )
 
 var gapCauses = [...]string{
 	"source-unread", "file-missing", "not-covered", "rows-rejected", "cells-unread", "records-doubtful",
 	"client-unknown", "hour-unknown", "cells-differ", "service-unknown", "cells-blank",
-	"rows-differ", "site-unknown", "no-source",
+	"rows-differ", "site-unknown", "claims-unordered", "claims-early", "claims-shared", "claims-foreign",
+	"claims-no-period", "no-source",
 }
 
 // String is the key of a cause in report.json.
@@ -96,9 +102,7 @@ func (c GapCause) String() string { return gapCauses[c] }
 
 // Counted tells whether it is known how many records are missing.
 func (c GapCause) Counted() bool {
-	return c == RowUnread || c == CellUnread || c == RecordDoubtful || c == ClientUnknown || c == HourUnknown ||
-		c == CellsDiffer || c == ServiceUnknown || c == SiteUnknown || c == RowsDiffer ||
-		c == CellsBlank
+	return c != SourceUnread && c != FileMissing && c != NotCovered && c != NoSource
 }
 
 // Dated tells whether it is known in which time records are missing.

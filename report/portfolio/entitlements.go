@@ -39,10 +39,11 @@ func lapsing(all []*report.Report) []Entitlement {
 }
 
 // lapsing adds up what lapses soon of a currency that we owe, or that is owed to us; "" where nothing does.
+// What is so far alone is not in it.
 func (c *Currency) lapsing(list []Entitlement, direction string) string {
 	var amounts []string
 	for _, e := range list {
-		if e.Currency == c.Currency && e.Direction == direction {
+		if e.Currency == c.Currency && e.Direction == direction && !e.SoFar {
 			amounts = append(amounts, e.Open)
 		}
 	}

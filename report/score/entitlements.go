@@ -31,16 +31,23 @@ func (b *build) entitlements() []report.Entitlement {
 			if balance == nil || balance.Entitled.Sign() <= 0 {
 				continue
 			}
-			if e := b.entitlement(i, p, balance); p == last || !e.State.Settled() {
+			e := b.entitlement(i, p, balance, b.ClaimsOn(i, p, &b.Results[i][p]))
+			if p == last || !e.State.Settled() {
 				list = append(list, e)
 			}
+		}
+	}
+	for i := range b.Agreement.Objectives {
+		if claims, balance := b.SoFar(i); balance != nil {
+			e := b.entitlement(i, last, balance, claims)
+			e.SoFar, e.Period = true, b.Own(&b.Agreement.Objectives[i], last).Label
+			list = append(list, e)
 		}
 	}
 	return list
 }
 
-func (b *build) entitlement(i, p int, balance *credit.Balance) report.Entitlement {
-	c := b.ClaimsOn(i, p, &b.Results[i][p])
+func (b *build) entitlement(i, p int, balance *credit.Balance, c *credit.Claims) report.Entitlement {
 	doubtful := new(big.Rat)
 	if len(b.ClaimLacks(i, p)) > 0 {
 		doubtful.Add(balance.Open, balance.Lapsed)

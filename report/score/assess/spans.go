@@ -49,7 +49,7 @@ func (c *Client) Window(o *agreement.Objective, p int) timeline.Interval {
 			v.From = min(max(v.From, since), v.To-1)
 		}
 	case s.Own:
-		v.From = inForce(c.Agreement, c.own(o, p)).From
+		v.From = inForce(c.Agreement, c.Own(o, p).Interval).From
 	}
 	if o.From.Known() {
 		v.From = min(max(v.From, o.From), v.To-1)
@@ -57,9 +57,14 @@ func (c *Client) Window(o *agreement.Objective, p int) timeline.Interval {
 	return v
 }
 
-// own is the quarter, half-year or year that the end of a period lies in.
-func (c *Client) own(o *agreement.Objective, p int) timeline.Interval {
-	return calendar.Cycle{Kind: o.Span.Kind, Zone: c.Agreement.Zone}.Of(c.Periods[p].To - 1).Interval
+// Ends tells whether the time that an objective judges together is over at the end of a period.
+func (c *Client) Ends(o *agreement.Objective, p int) bool {
+	return o.Span == nil || !o.Span.Own || c.Own(o, p).To <= c.Periods[p].To
+}
+
+// Own is the quarter, half-year or year of its own that an objective judges at the end of a period.
+func (c *Client) Own(o *agreement.Objective, p int) calendar.Period {
+	return calendar.Cycle{Kind: o.Span.Kind, Zone: c.Agreement.Zone}.Of(c.Periods[p].To - 1)
 }
 
 // early is why an objective is not judged in a period yet; Met where it is.
@@ -71,9 +76,9 @@ func (c *Client) early(o *agreement.Objective, p int) judge.Verdict {
 	switch {
 	case o.From.Known() && c.Periods[p].From < o.From:
 		return judge.NotInForce
-	case o.From.Known() && o.Span != nil && o.Span.Own && c.own(o, p).From < o.From:
+	case o.From.Known() && o.Span != nil && o.Span.Own && c.Own(o, p).From < o.From:
 		return judge.NotInForce
-	case o.Span != nil && o.Span.Own && c.own(o, p).To > c.Periods[p].To && c.effective(p) && c.HasData[p]:
+	case !c.Ends(o, p) && c.effective(p) && c.HasData[p]:
 		return judge.NotDue
 	}
 	return judge.Met

@@ -21,7 +21,13 @@ type Book struct {
 
 	events  [][]Broke // by period and objective: the incidents that broke it, where the agreement asks
 	claimed map[place][]*evidence.CreditClaim
-	fees    []*big.Rat // by period: of all services, nil while nobody asked
+	// by credit: rows about it of which nobody knows the order, where that may decide
+	unordered map[place][]*evidence.CreditClaim
+	astray    map[*evidence.CreditClaim]bool  // rows of which nobody knows the period
+	due       map[place]*big.Rat              // credits by themselves, as far as anybody asked
+	shares    map[shared]share                // likewise
+	about     map[*evidence.CreditClaim][]int // by row: the objectives whose credit it may be about
+	fees      []*big.Rat                      // by period: of all services, nil while nobody asked
 
 	underWay map[part]*evidence.View // without tickets that cannot count
 

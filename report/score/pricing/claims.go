@@ -21,38 +21,43 @@ type place struct{ objective, period int }
 //
 // Rule §13 (credit-claims-of-nothing): Claims for credits of a period or an objective that the agreement does not have,
 // or that need no claim, are a finding with their number and the first row.
+//
+// Rule §13 (credit-claims-later): Claims for credit that are dated after the date of the data are not known yet, and
+// are a finding with their number and the first row.
 func (b *Book) findClaims() {
-	b.claimed = map[place][]*evidence.CreditClaim{}
-	index := map[string]int{}
-	for p := range b.Periods {
-		index[b.Periods[p].Label] = p
-	}
-	var stray, foreign, early []*evidence.CreditClaim
+	b.claimed, b.astray = map[place][]*evidence.CreditClaim{}, map[*evidence.CreditClaim]bool{}
+	b.due, b.shares, b.about = map[place]*big.Rat{}, map[shared]share{}, map[*evidence.CreditClaim][]int{}
+	var later, stray, foreign, early []*evidence.CreditClaim
 	for _, k := range b.Evidence.CreditClaims {
 		c := &b.Evidence.All.CreditClaims[k]
 		if c.At > b.AsOf {
+			later = append(later, c)
 			continue
 		}
-		period, err := b.Agreement.Cycle().Parse(evidence.Plain(c.Period.String()))
 		about := b.claimable(c)
-		if err != nil || len(about) == 0 {
+		b.about[c] = about
+		places, read := b.placesOf(c, about)
+		if len(about) == 0 || !read {
 			stray = append(stray, c)
-			if err != nil {
-				b.claimAny(c, about)
-			}
-			continue
 		}
 		if b.inOtherCurrency(c) {
 			foreign = append(foreign, c)
 		}
-		if p, priced := index[period.Label]; priced {
-			if !slices.ContainsFunc(about, func(i int) bool { return !b.tooEarly(c, i, p) }) {
-				early = append(early, c)
-			}
-			for _, i := range about {
-				b.claimed[place{i, p}] = append(b.claimed[place{i, p}], c)
-			}
+		if len(places) > 0 && read && !slices.ContainsFunc(places, func(at place) bool { return !b.tooEarly(c, at) }) {
+			early = append(early, c)
 		}
+		for _, at := range places {
+			b.claimed[at] = append(b.claimed[at], c)
+		}
+	}
+	b.order()
+	b.tellClaims(later, stray, foreign, early)
+}
+
+// tellClaims adds the findings about rows of the register.
+func (b *Book) tellClaims(later, stray, foreign, early []*evidence.CreditClaim) {
+	if first := firstOf(later); first != nil {
+		b.doubt(first, len(later), finding.Say("finding.claim-later", first.At, b.AsOf), finding.Say("hint.claim-later"))
 	}
 	if first := firstOf(stray); first != nil {
 		about := first.Period.String()
@@ -72,21 +77,62 @@ func (b *Book) findClaims() {
 	}
 }
 
-// tooEarly tells whether a row says that something was done about a credit of an objective before the time began that
-// it is for: the month, the quarter or the year.
-func (b *Book) tooEarly(c *evidence.CreditClaim, i, p int) bool {
-	return c.At.Known() && c.At < b.Window(&b.Agreement.Objectives[i], p).From
-}
-
-// claimAny gives a row of which nobody knows the period to every credit that it may be about.
-func (b *Book) claimAny(c *evidence.CreditClaim, about []int) {
-	unclear := *c
-	unclear.Unclear = true
+// placesOf are the credits that a row is about, of some objectives, as far as they are priced. A row of which nobody
+// knows the period may be about the credit of any.
+//
+// Convention credits (claim-of-own-period): The credit of an objective that is judged once for a quarter, a half-year
+// or a year is named by that (2026-Q3, 2026-H2, 2026) or by a period within it (2026-07). A label of a quarter, a
+// half-year or a year is about the objectives that are judged by it.
+func (b *Book) placesOf(c *evidence.CreditClaim, about []int) (list []place, read bool) {
+	label := evidence.Plain(c.Period.String())
 	for _, i := range about {
+		period, ok := b.periodOf(&b.Agreement.Objectives[i], label)
+		if !ok {
+			continue
+		}
+		read = true
 		for p := range b.Periods {
-			b.claimed[place{i, p}] = append(b.claimed[place{i, p}], &unclear)
+			if v := b.Periods[p]; v.From < period.To && period.From < v.To && b.claimedIn(i, p) {
+				list = append(list, place{i, p})
+			}
 		}
 	}
+	if _, err := b.Agreement.Cycle().Parse(label); !read && err != nil {
+		b.astray[c] = true
+		for _, i := range about {
+			for p := range b.Periods {
+				list = append(list, place{i, p})
+			}
+		}
+	}
+	return list, read
+}
+
+// periodOf is the time that a label names for an objective: a period of the agreement or, of an objective with periods
+// of its own, one of these.
+func (b *Book) periodOf(o *agreement.Objective, label string) (calendar.Period, bool) {
+	period, err := b.Agreement.Cycle().Parse(label)
+	if o.Span == nil || !o.Span.Own {
+		return period, err == nil
+	}
+	own := calendar.Cycle{Kind: o.Span.Kind, Zone: b.Agreement.Zone}
+	if err == nil {
+		return own.Of(period.To - 1), true
+	}
+	period, err = own.Parse(label)
+	return period, err == nil
+}
+
+// claimedIn tells whether claims for the credit of an objective belong to a period: the one in which it is judged, and
+// the reported one, in which it may be under way.
+func (b *Book) claimedIn(i, p int) bool {
+	return p == len(b.Periods)-1 || b.Ends(&b.Agreement.Objectives[i], p)
+}
+
+// tooEarly tells whether a row says that something was done about a credit of an objective before the time began that
+// it is for: the month, the quarter or the year.
+func (b *Book) tooEarly(c *evidence.CreditClaim, at place) bool {
+	return c.At.Known() && c.At < b.Window(&b.Agreement.Objectives[at.objective], at.period).From
 }
 
 // inOtherCurrency tells whether a row has an amount in another currency than the agreement's.
@@ -138,39 +184,36 @@ func (b *Book) doubt(first *evidence.CreditClaim, count int, message, hint findi
 	})
 }
 
-// ClaimsOn is what is known of the claims for the credit of an objective in a period; nil where it needs none.
+// ClaimsOn is what is known of the claims for the credit of an objective in a period; nil where it needs none. What is
+// not due yet was not claimed in it.
 func (b *Book) ClaimsOn(i, p int, r *measure.Result) *credit.Claims {
 	o := &b.Agreement.Objectives[i]
 	if !mustBeClaimed(o) {
 		return nil
 	}
-	out := &credit.Claims{Deadline: b.claimUntil(o, p, r), AsOf: b.AsOf}
+	if !b.Ends(o, p) {
+		return &credit.Claims{Deadline: b.claimUntil(o, p, r), AsOf: b.AsOf}
+	}
+	return b.claimsOn(i, p, r)
+}
+
+func (b *Book) claimsOn(i, p int, r *measure.Result) *credit.Claims {
+	out := &credit.Claims{Deadline: b.claimUntil(&b.Agreement.Objectives[i], p, r), AsOf: b.AsOf}
+	at := place{i, p}
 	for _, c := range b.ClaimRows(i, p) {
-		if b.unclear(out, c, i, p) {
+		if _, unclear := b.unclear(out, c, at); unclear {
 			continue
 		}
-		step := credit.ClaimStep{What: c.State, At: c.At, Reference: c.Reference}
-		if c.Amount.Known() {
-			step.Amount = big.NewRat(int64(c.Amount), int64(evidence.One))
+		step := credit.ClaimStep{What: c.State, At: c.At, Reference: evidence.Fold(c.Reference)}
+		if c.Amount.Known() && len(b.about[c]) > 1 && !b.mayBeDue(at) {
+			continue // its amount is that of another credit
+		}
+		if c.Amount.Known() && (len(b.about[c]) < 2 || !b.shareOf(c, p).all) {
+			step.Amount = amountOf(c)
 		}
 		out.Steps = append(out.Steps, step)
 	}
 	return out
-}
-
-// unclear tells a row of which nobody knows what it says, or whether it was in time.
-//
-// Convention doubt (claim-unclear): A claim of which period, time, state or amount could not be read, whose amount is
-// in another currency than the agreement's, whose day alone is known where the hour decides, that is dated before the
-// month, the quarter or the year of the credit began, or that has an amount without an objective where several credits
-// must be claimed, may be a claim in time and may not: the credit is bounded between lapsed and payable.
-func (b *Book) unclear(c *credit.Claims, row *evidence.CreditClaim, i, p int) bool {
-	byTime := row.State == evidence.StepClaimed || row.State == evidence.StepRefused
-	if row.Unclear || b.inOtherCurrency(row) || b.tooEarly(row, i, p) ||
-		byTime && c.InTime(row.At) != c.InTime(row.Latest) {
-		return true
-	}
-	return row.Amount.Known() && len(b.claimable(row)) > 1
 }
 
 // Claimable is what the periods would pay more in all if all that may still be claimed were claimed in time; nil where

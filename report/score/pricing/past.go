@@ -1,6 +1,8 @@
 package pricing
 
 import (
+	"math/big"
+
 	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
@@ -20,6 +22,7 @@ const (
 func (b *Book) Supposing(past Past) *Book {
 	out := *b
 	out.past, out.paid = past, map[int]*settlement.Period{}
+	out.due, out.shares = map[place]*big.Rat{}, map[shared]share{}
 	for !out.OpenBefore(out.open+1) && out.open < len(b.Periods) {
 		out.open++
 	}

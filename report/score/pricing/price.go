@@ -31,6 +31,7 @@ func (b *Book) Price() error {
 			}
 		}
 	}
+	b.tellOpenClaims()
 	return nil
 }
 
@@ -63,8 +64,15 @@ func (b *Book) Alone(i, p int, s measure.Score, v judge.Verdict) *big.Rat {
 	return credit.Alone(b.Agreement, b.complete(i, p, b.CreditAs(i, p, &b.Results[i][p], s, v)), b.Minor).Amount
 }
 
-// caseOf is an objective by a score of a result.
+// caseOf is an objective by a score of a result, and what was claimed of its credit.
 func (b *Book) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Verdict) credit.Case {
+	c := b.unclaimed(i, p, r, s, v)
+	c.Claims = b.ClaimsOn(i, p, &b.Results[i][p])
+	return c
+}
+
+// unclaimed is an objective by a score of a result.
+func (b *Book) unclaimed(i, p int, r *measure.Result, s measure.Score, v judge.Verdict) credit.Case {
 	o, j := &b.Agreement.Objectives[i], &b.Judged[i][p]
 	c := credit.Case{
 		Objective: o, At: b.Periods[p].To - 1, Target: &j.Target, Minimum: j.Minimum,
@@ -99,7 +107,6 @@ func (b *Book) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Verd
 	case v == judge.Met && s.Total == nil: // nor the best one
 		settlement.Good(&c)
 	}
-	c.Claims = b.ClaimsOn(i, p, &b.Results[i][p])
 	if b.events[p] != nil {
 		b.events[p][i].Into(&c)
 	}

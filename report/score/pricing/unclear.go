@@ -32,18 +32,18 @@ func (b *Book) ClaimLacks(i, p int) (list []assess.Lack) {
 
 // claimDoubts lists what could not be read that may be a claim in time, whatever is left to be claimed.
 func (b *Book) claimDoubts(i, p int) (list []assess.Lack) {
-	c := b.ClaimsOn(i, p, &b.Results[i][p])
-	if c == nil {
+	if !mustBeClaimed(&b.Agreement.Objectives[i]) || !b.Ends(&b.Agreement.Objectives[i], p) {
 		return nil
 	}
+	c := b.claimsOn(i, p, &b.Results[i][p])
+	at := place{i, p}
 	for _, row := range b.ClaimRows(i, p) {
-		if b.unclear(c, row, i, p) {
-			cause := evidence.CellUnread
-			if !row.Unclear && !b.tooEarly(row, i, p) && row.Latest != row.At {
-				cause = evidence.HourUnknown
-			}
-			source := b.Evidence.All.Origins[row.Pos.Origin].Source
-			list = addLack(list, lackOf(cause, source, 1))
+		cause, unclear := b.unclear(c, row, at)
+		if !unclear && slices.Contains(b.unordered[at], row) {
+			cause, unclear = evidence.OrderUnknown, true
+		}
+		if unclear {
+			list = addLack(list, lackOf(cause, b.Evidence.All.Origins[row.Pos.Origin].Source, 1))
 		}
 	}
 	for k := range b.Gaps {
@@ -61,6 +61,30 @@ func (b *Book) claimDoubts(i, p int) (list []assess.Lack) {
 		list = append(list, lackOf(evidence.NoSource, "", 0))
 	}
 	return list
+}
+
+// unclear tells of a row of which nobody knows what it says, or whether it was in time, why that is.
+//
+// Convention doubt (claim-unclear): A claim of which period, time, state or amount could not be read, whose amount is
+// in another currency than the agreement's, whose day alone is known where the hour decides, that is dated before the
+// month, the quarter or the year of the credit began, or that has an amount and names no objective or a table, where
+// more than one credit is due that must be claimed and the amount is less than all of them, may be a claim in time and
+// may not: the credit is bounded between lapsed and payable.
+func (b *Book) unclear(c *credit.Claims, row *evidence.CreditClaim, at place) (cause evidence.GapCause, is bool) {
+	byTime := row.State == evidence.StepClaimed || row.State == evidence.StepRefused
+	switch {
+	case b.inOtherCurrency(row):
+		return evidence.ClaimsForeign, true
+	case row.Unclear:
+		return evidence.CellUnread, true
+	case b.astray[row]:
+		return evidence.ClaimsAstray, true
+	case b.tooEarly(row, at):
+		return evidence.ClaimsEarly, true
+	case byTime && c.InTime(row.At) != c.InTime(row.Latest):
+		return evidence.HourUnknown, true
+	}
+	return evidence.ClaimsShared, b.isShared(row, at.period)
 }
 
 // lackOf is what a source lacks of claims for credit.

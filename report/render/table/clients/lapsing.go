@@ -15,7 +15,7 @@ func Lapsing(p *portfolio.Portfolio, c *words.Catalogue) table.Table {
 		table.Fill("client", table.KindText, 24, func(x e) table.Cell { return table.Linked(x.Client, x.Slug) }),
 		table.Fill("objective", table.KindText, 28,
 			func(x e) table.Cell { return ofObjectiveIn(x.Slug, x.Objective, x.Name) }),
-		table.Fill("period", table.KindText, 12, func(x e) table.Cell { return table.Text(c.ShortMonth(x.Period)) }),
+		table.Fill("period", table.KindText, 12, func(x e) table.Cell { return table.Text(x.PeriodIn(c, true)) }),
 		table.Fill("direction", table.KindText, 14, func(x e) table.Cell { return table.Text(c.T(x.Direction)) }),
 		table.Fill("claim until", table.KindText, 17, func(x e) table.Cell { return table.Text(deadline(&x, c)) }),
 		table.Fill("may be claimed", table.KindMoney, 14, func(x e) table.Cell { return table.Money(x.Open, x.Currency) }),

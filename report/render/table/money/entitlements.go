@@ -14,7 +14,7 @@ func Entitlements(r *report.Report, c *words.Catalogue) table.Table {
 	}
 	t := table.Build("entitlements", c, r.Entitlements, []table.Filled[e]{
 		table.Fill("objective", table.KindText, 26, func(x e) table.Cell { return objectiveNamed(r, x.Objective) }),
-		table.Fill("period", table.KindText, 12, func(x e) table.Cell { return table.Text(c.ShortMonth(x.Period)) }),
+		table.Fill("period", table.KindText, 12, func(x e) table.Cell { return table.Text(x.PeriodIn(c, true)) }),
 		amount("entitled", func(x e) string { return x.Amount }),
 		table.Fill("claim state", table.KindText, 22, func(x e) table.Cell { return table.Text(ClaimState(&x, c)) }),
 		table.Fill("claim until", table.KindDateTime, 17, func(x e) table.Cell { return table.Moment(x.Deadline) }),

@@ -25,6 +25,9 @@ func claimDues(r *report.Report, c *words.Catalogue) (list []claimDue) {
 			list = append(list, claimDue{side, key, append(args, more...)})
 		}
 		switch {
+		case e.SoFar && e.Deadline == "":
+		case e.SoFar:
+			add("customer", "due.claim.so-far", e.Open, c.Stamp(e.Deadline))
 		case e.Deadline == "":
 			add("customer", "due.claim.undated", e.Open)
 		default:
@@ -33,7 +36,7 @@ func claimDues(r *report.Report, c *words.Catalogue) (list []claimDue) {
 		if table.Positive(e.Lapsed) {
 			add("provider", "due.claim-unclear", e.Doubtful)
 		}
-		if e.Period != r.Period.Label {
+		if e.Period != r.Period.Label && !e.SoFar {
 			add("provider", "due.answer", e.Claimed)
 			add("provider", "due.issue", e.Granted)
 		}

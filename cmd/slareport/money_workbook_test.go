@@ -42,6 +42,27 @@ func TestTheWorkbookNamesEachOutageThatItPrices(t *testing.T) {
 	}
 }
 
+// Of an outage over the end of September three hours were paid for then, and two are October's.
+func TestTheWorkbookSaysWhatAnEarlierPeriodCountedOfAnOutage(t *testing.T) {
+	path, err := filepath.Glob(filepath.Join(
+		builtIn(t, timedOutages("O1,2026-09-30 21:00,2026-10-01 02:00,line"), "en-GB"), "*", "penalties.xlsx",
+	))
+	if err != nil || len(path) != 1 {
+		t.Fatal(path, err)
+	}
+	book := openBook(t, path[0])
+	for row, want := range [][]string{
+		{"Line up: what each pays"},
+		{"Outage or late case", "Lost, in seconds", "Lost before, in seconds", "Steps", "Counted before", "Pays"},
+		{"O1", "7200", "10800", "5", "3", "20"},
+	} {
+		got, err := book.GetRows(wordsOf(t, "en-GB").T("sheet.division"), excelize.Options{RawCellValue: true})
+		if err != nil || !slices.Equal(got[row], want) {
+			t.Errorf("row %d is %q, want %q: %v", row+1, got[row], want, err)
+		}
+	}
+}
+
 // O3 has no end that could be read: it may have cost nothing, or 10.00 for each of the 615 hours that the month has
 // left.
 func TestTheWorkbookSaysWhatThePayableIsBetween(t *testing.T) {

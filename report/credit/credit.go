@@ -50,6 +50,7 @@ type Case struct {
 type Lost struct {
 	ID, Incident, Group string
 	Time                *big.Rat // in seconds
+	Before              *big.Rat // what of it, or of its incident, earlier periods counted, in seconds; nil: nothing
 	Days                int64    // calendar days after the one on which a case was due
 }
 
@@ -72,8 +73,12 @@ func LostBy(spells []measure.Spell, by measure.Reading) []Lost {
 	var out []Lost
 	for i := range spells {
 		if s := &spells[i]; s.Time[by] != measure.NotMissed {
-			time := big.NewRat(int64(s.Time[by]), int64(timeline.Second))
-			out = append(out, Lost{s.ID, s.Incident, s.Group, time, s.Days[by]})
+			time := seconds(s.Time[by])
+			one := Lost{ID: s.ID, Incident: s.Incident, Group: s.Group, Time: time, Days: s.Days[by]}
+			if s.Before[by] > 0 {
+				one.Before = seconds(s.Before[by])
+			}
+			out = append(out, one)
 		}
 	}
 	return out

@@ -3,6 +3,7 @@ package credit
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/report/agreement"
@@ -19,11 +20,13 @@ type eachTable struct {
 }
 
 // eachColumn are the columns of the table: the time or the days that a row lost, what is counted of it, and what that
-// pays.
+// pays; where an outage began in an earlier period also what was counted before, which was paid for then.
 type eachColumn string
 
 const (
 	secondsLost    eachColumn = "seconds-lost"
+	secondsBefore  eachColumn = "seconds-before"
+	countedBefore  eachColumn = "counted-before"
 	daysLate       eachColumn = "days-late"
 	secondsCounted eachColumn = "seconds-counted"
 	stepsCounted   eachColumn = "steps-counted"
@@ -45,22 +48,44 @@ func (p *Pricing) eachOf(
 		t.keys = append(t.keys, id)
 	}
 	columns := []string{string(of), string(counting), string(eachPays)}
+	days := of == daysLate
+	before := slices.ContainsFunc(t.rows, func(l lostAlone) bool { return l.before != nil }) && !days
+	if before {
+		columns = []string{string(of), string(secondsBefore), string(counting), string(countedBefore), string(eachPays)}
+	}
 	words := ledger.Say("division.each", ledger.Arg{Text: p.Case.Objective.Name})
 	table := t.Table(t.name, words, columns, t.keys)
 	table.Of = "division.outage"
 	if p.Terms.Per == agreement.PerIncident {
 		table.Of = "division.incident"
 	}
-	days := of == daysLate
 	lost := t.column(of, ledger.Count, func(n int) *ledger.Expr { return ledger.Rat(t.rows[n].amount(days)) })
-	counted := t.column(counting, ledger.Count, func(n int) *ledger.Expr {
-		of := ledger.Of(lost.Cells[n])
+	var earlier, paidFor *ledger.Column
+	all := func(n int) *ledger.Expr { return ledger.Of(lost.Cells[n]) }
+	counted := func(time *ledger.Expr) *ledger.Expr {
 		if !days {
-			of = p.afterGrace(of)
+			time = p.afterGrace(time)
 		}
-		return counts(of)
-	})
-	paid := t.column(eachPays, ledger.Money, func(n int) *ledger.Expr { return pays(ledger.Of(counted.Cells[n])) })
+		return counts(time)
+	}
+	if before {
+		earlier = t.column(secondsBefore, ledger.Count, func(n int) *ledger.Expr { return ledger.Rat(t.rows[n].earlier()) })
+		all = func(n int) *ledger.Expr {
+			return ledger.Plus(ledger.Of(lost.Cells[n]), ledger.Of(earlier.Cells[n]))
+		}
+	}
+	count := t.column(counting, ledger.Count, func(n int) *ledger.Expr { return counted(all(n)) })
+	one := func(n int) *ledger.Expr { return pays(ledger.Of(count.Cells[n])) }
+	if before {
+		paidFor = t.column(countedBefore, ledger.Count, func(n int) *ledger.Expr {
+			return counted(ledger.Of(earlier.Cells[n]))
+		})
+		one = func(n int) *ledger.Expr {
+			return ledger.NotNegative(ledger.Minus(pays(ledger.Of(count.Cells[n])), pays(ledger.Of(paidFor.Cells[n]))))
+		}
+	}
+	paid := t.column(eachPays, ledger.Money, one)
+	p.stepsAlone = sumOf(count, paidFor)
 	if len(t.rows) == 0 {
 		return ledger.Int(0)
 	}
@@ -93,6 +118,26 @@ func (l *lostAlone) amount(days bool) *big.Rat {
 		return big.NewRat(l.days, 1)
 	}
 	return l.time
+}
+
+// earlier is what earlier periods counted.
+func (l *lostAlone) earlier() *big.Rat {
+	if l.before == nil {
+		return new(big.Rat)
+	}
+	return l.before
+}
+
+// sumOf is the sum of a column, less that of another one where there is any.
+func sumOf(c, less *ledger.Column) *big.Rat {
+	sum := new(big.Rat)
+	for n, cell := range c.Cells {
+		sum.Add(sum, cell.Value)
+		if less != nil {
+			sum.Sub(sum, less.Cells[n].Value)
+		}
+	}
+	return sum
 }
 
 // column writes a column, a formula for each row.

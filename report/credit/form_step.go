@@ -1,8 +1,6 @@
 package credit
 
 import (
-	"math/big"
-
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/judge"
@@ -109,16 +107,5 @@ func (p *Pricing) stepsOfEach() Priced {
 	})
 	figure := p.beside("per-step", ledger.Money, p.ifMissed(sum))
 	return Priced{figure: figure, Amount: ledger.Of(figure), How: "formula.each",
-		Said: Step{Count: p.countedOf(), Each: p.paid}}
-}
-
-// countedOf adds the steps of the table.
-func (p *Pricing) countedOf() *big.Rat {
-	sum := new(big.Rat)
-	for _, c := range p.Cells {
-		if c.Table == p.Named("each") && c.Column == "counted" {
-			sum.Add(sum, c.Value)
-		}
-	}
-	return sum
+		Said: Step{Count: p.stepsAlone, Each: p.paid}}
 }

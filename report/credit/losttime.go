@@ -88,7 +88,9 @@ type lostAlone struct {
 	id   string
 	of   string // an outage or a case of it
 	time *big.Rat
-	days int64
+	// what earlier periods counted of it, nil for nothing
+	before *big.Rat
+	days   int64
 }
 
 // lostAlone lists what is priced by itself: outages, or all outages of an incident together.
@@ -103,11 +105,14 @@ func (p *Pricing) lostAlone() []lostAlone {
 			if k, known := at[id]; known {
 				out[k].time = new(big.Rat).Add(out[k].time, l.Time)
 				out[k].days += l.Days
+				if l.Before != nil && (out[k].before == nil || out[k].before.Cmp(l.Before) < 0) {
+					out[k].before = l.Before
+				}
 				continue
 			}
 		}
 		at[id] = len(out)
-		out = append(out, lostAlone{id, l.ID, l.Time, l.Days})
+		out = append(out, lostAlone{id, l.ID, l.Time, l.Before, l.Days})
 	}
 	return out
 }

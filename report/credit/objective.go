@@ -32,7 +32,9 @@ type Pricing struct {
 	Alone     *OneByOne    // the same by incident; nil where nothing is priced one by one
 	factor    *ledger.Expr // of the multiplier for repeats; nil for none
 	Points    *ledger.Expr // that pay together with those of others; nil for none
-	lost      *ledger.Expr // lost time in seconds; nil until a rule asks
+	// steps of what was priced one by one, without those of earlier periods; nil where nothing was
+	stepsAlone *big.Rat
+	lost       *ledger.Expr // lost time in seconds; nil until a rule asks
 }
 
 // Alone prices one objective as if it were the only one: everything up to its rounding to so many minor units,

@@ -16,7 +16,9 @@ import (
 // Convention credits (spell-of-case): A case is late by the counted time beyond its target, up to its end or, while it
 // is open, to the date of the data. It is priced whole in the period it counts in.
 func (m *meter) spell(s *cases.Case, c *course.Course, f *butFor) measure.Spell {
-	out := measure.Spell{ID: s.ID, Incident: s.Record, Group: m.targets.GroupOf(s), End: c.Stop}
+	out := measure.Spell{
+		ID: s.ID, Incident: s.Record, Group: m.targets.GroupOf(s), End: c.Stop, Began: timeline.NoInstant,
+	}
 	out.From, _ = c.Passes(c.Gaps)
 	due := out.From
 	if s.Due.Known() {

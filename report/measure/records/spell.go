@@ -12,7 +12,7 @@ import (
 // no time.
 func (l *List[R]) Spell(it *Item, r *R, j *Judged[R], length func(*Left[R]) timeline.Micros) measure.Spell {
 	s := measure.Spell{ID: it.id, Incident: cmp.Or(it.incident.String(), it.id), Group: it.group, From: it.At,
-		End: timeline.NoInstant}
+		End: timeline.NoInstant, Began: timeline.NoInstant}
 	if l.span != nil {
 		s.End = l.span.end(r)
 	}

@@ -83,6 +83,7 @@ func (b *Book) unclaimed(i, p int, r *measure.Result, s measure.Score, v judge.V
 		c.Misses = s.Misses()
 	}
 	if o.Credit.PricesSpells() {
+		b.overPeriods(i, p, r)
 		c.Lost = lostIn(r, s)
 	}
 	if r.Agreed > 0 {

@@ -100,6 +100,15 @@ func (c *cluster) end() timeline.Instant {
 	return last
 }
 
+// begin is when the first of the outages began, in whatever period.
+func (c *cluster) begin() timeline.Instant {
+	first := c.hull.From
+	for d := range c.outages() {
+		first = min(first, d.Time[0].From)
+	}
+	return first
+}
+
 // endLost tells whether those that go on do so only because their end could not be read.
 func (c *cluster) endLost() bool {
 	return !c.has(func(d *Outage) bool { return d.Of.Lasts() && !d.Of.Lost() })

@@ -16,7 +16,7 @@ import (
 // sites, that overlap are one outage, and its time is the part of it in the period that the contract counts, without a
 // grace or what is less than a whole part where that does not count.
 func (a *account) spell(c *cluster, site string, own *attribution.Losses) {
-	s := measure.Spell{From: c.hull.From, End: c.end(), Group: site}
+	s := measure.Spell{From: c.hull.From, Began: c.begin(), End: c.end(), Group: site}
 	left := own.Remains()
 	s.Time[measure.OnOthers] = inTime(left) - inTime(own.Doubt()) - inTime(&own.Uncounted.OnOthers)
 	s.Time[measure.OnProvider] = inTime(left.Sub(left, &own.Uncounted.OnProvider))

@@ -90,6 +90,7 @@ func (s *tables) agreement() shape.Of[contract] {
 			checkOwnNames(r, v)
 			credits.CheckPoints(r, at, &v.Agreement)
 			credits.ClaimAll(&v.Agreement)
+			credits.CheckReported(r, at, &v.Agreement)
 		},
 	}.Shape()
 }

@@ -87,6 +87,7 @@ func (s *tables) objective() shape.Of[agreement.Objective] {
 				credits.CheckMinimum(r, at.Key("minimum"), v)
 			}
 			objectives.CheckUnit(r, at, v)
+			credits.CheckRolling(r, at, v)
 			objectives.CheckBreaches(r, at, v)
 		},
 	}

@@ -533,6 +533,22 @@ var agreementSlips = []slip{
 	{"points together that fall", "objectives:", "credits: {points: {table: {5: 2%, 10: 1%}}}\nobjectives:"},
 	{"cap of a service without a fee", "objectives:", "credits: {cap: {services: {lan: 15%}}}\nobjectives:"},
 	{"cap of a service twice", "objectives:", "credits: {cap: {services: {wan: 15%, WAN: 10%}}}\nobjectives:"},
+	{"ceiling of a credit", "target: 99%",
+		"target: 99%\n    credit: {of: wan, bands: {below 99%: 150%}, ceiling: 150%}"},
+	{"ceiling of all credits", "objectives:", "credits: {ceiling: {month: 15%}}\nobjectives:"},
+	{"claim from a report that nobody dates", "target: 99%",
+		"target: 99%\n    credit: {of: wan, bands: {below 99%: 10%}, claim: {within: 10d, of: report}}"},
+	{"claims from a report that nobody dates", "objectives:",
+		"credits: {claim: {within: 10d, of: report}}\nobjectives:\n  - {id: paid, availability: {from: outages}, target: 99%, " +
+			"credit: {of: wan, bands: {below 99%: 10%}}}"},
+	{"lost time of a rolling window", "target: 99%",
+		"period: last 3 periods\n    target: 99%\n    credit: {of: wan, lost-time: {pays: 10x}, cap: none}"},
+	{"misses of a rolling window", upOf + "    target: 99%\n", "  - {id: up, period: last 3 periods, target: 99%, " +
+		"timeliness: {from: opened, to: resolved, within: 4h}, credit: {of: wan, per-miss: {pays: 10.00}}}\n"},
+	{"fees that cannot be read, and a part of one", feesAndUp, "fees: {wan: cheap}\nobjectives:\n" + upOf +
+		"    target: 99%\n    credit: {of: wan, bands: {below 99%: 10%}}\n"},
+	{"fees that cannot be read, and a part of all", feesAndUp, "fees: {wan: cheap}\nobjectives:\n" + upOf +
+		"    target: 99%\n    credit: {bands: {below 99%: 10%}}\n"},
 	{"carry-over of nothing", "objectives:", "credits: {carry-over: yes}\nobjectives:"},
 	{"account that is a list", "objectives:", "credits: {account: [4711]}\nobjectives:"},
 	{"price without users", "wan: 100.00", "wan: {price: 10.00}"},
@@ -579,6 +595,12 @@ var agreementSlips = []slip{
 		each("for-each: data/circuits.csv") + "    target: 99%\n    credit: {of: wan, bands: {below 99%: 10%}}\n"},
 	{"items without a fee", upOf + "    target: 99%\n",
 		each("for-each: data/free.csv") + "    target: 99%\n    credit: {bands: {below 99%: 10%}}\n"},
+	{"wrong items, and a part of their fees", feesAndUp,
+		"objectives:\n" + each("for-each: data/wrong.csv") + "    target: 99%\n    credit: {bands: {below 99%: 10%}}\n"},
+	{"no table of items, and a part of their fees", feesAndUp,
+		"objectives:\n" + each("for-each: none.csv") + "    target: 99%\n    credit: {bands: {below 99%: 10%}}\n"},
+	{"no fees, and a part of them", feesAndUp,
+		"objectives:\n" + upOf + "    target: 99%\n    credit: {bands: {below 99%: 10%}}\n"},
 	{"item with two fees", upOf + "    target: 99%\n", each("for-each: data/circuits.csv") + "    target: 99%\n" +
 		strings.Replace(each("for-each: data/dearer.csv"), "id: up", "id: again", 1) + "    target: 99%\n"},
 	{"item whose fee stands under fees",
@@ -660,6 +682,10 @@ func (s slip) apply(t testing.TB, good string) string {
 
 // upOf is the objective of the good agreement up to its target, and each makes it one of items.
 const upOf = "  - id: up\n    availability: {from: outages}\n"
+
+// feesAndUp is the good agreement from its fees to its end.
+const feesAndUp = "fees: {wan: 100.00, desk: 50.00}\ncalendars: {office: {hours: {mon-fri: 08:00-18:00}}}\n" +
+	"objectives:\n" + upOf + "    target: 99%\n"
 
 func each(forEach string) string {
 	return "  - id: up\n    service: wan\n    availability: {from: outages}\n    " + forEach + "\n"

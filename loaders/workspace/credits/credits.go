@@ -30,6 +30,7 @@ func Credit(s *scope.Scope, o *agreement.Objective) shape.Of[*agreement.Credit] 
 	type c = agreement.Credit
 	table := shape.Object[c]{
 		Name: "a credit", Doc: "What a miss of the objective pays back.", OneOf: formulas,
+		Foreign: limitNames,
 		Keys: []shape.Key[c]{
 			shape.Each("of", "service whose fee is the base, or several services; all fees unless told",
 				shape.OneOrMore(service(s)), func(v *c, list []string) { v.Of, v.AlsoOf = list[0], list[1:] }),
@@ -101,6 +102,9 @@ func service(s *scope.Scope) shape.Of[string] {
 		if as, ok := fee(s, name); ok {
 			return as, true
 		}
+		if s.FeesUnread { // it may have one
+			return name, true
+		}
 		hint := shape.Suggest(name, s.Services)
 		if hint == "" {
 			hint = "fees stand under the key fees: {" + name + ": 1000.00}"
@@ -128,6 +132,7 @@ func Terms(s *scope.Scope, rule agreement.PeriodRule) shape.Of[agreement.Credits
 	}
 	return shape.Object[c]{
 		Name: "credits", Doc: "What holds for the credits of all objectives together.",
+		Foreign: limitNames,
 		Keys: []shape.Key[c]{
 			shape.Field("at-risk", "share of the fees that can be lost in a period; all unless told", scalars.Percent(),
 				func(v *c) **big.Rat { return &v.AtRisk }),

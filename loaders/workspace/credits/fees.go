@@ -9,7 +9,7 @@ import (
 
 // Fees is what the services cost a period, by service. The rule of periods says how invoices are labelled.
 func Fees(s *scope.Scope, rule agreement.PeriodRule) shape.Of[[]agreement.Fee] {
-	return shape.Check(shape.Entries(shape.Text(), feeForm(s, rule)), func(
+	fees := shape.Check(shape.Entries(shape.Text(), feeForm(s, rule)), func(
 		r *shape.Reader, _ *shape.Node, list []shape.Entry[string, agreement.Fee],
 	) ([]agreement.Fee, bool) {
 		var all []agreement.Fee
@@ -25,6 +25,13 @@ func Fees(s *scope.Scope, rule agreement.PeriodRule) shape.Of[[]agreement.Fee] {
 		}
 		return all, ok
 	})
+	read := fees.Read
+	fees.Read = func(r *shape.Reader, n *shape.Node) ([]agreement.Fee, bool) {
+		list, ok := read(r, n)
+		s.FeesUnread = s.FeesUnread || !ok
+		return list, ok
+	}
+	return fees
 }
 
 // feeForm is an amount, by date or not; a price for each user; or what was invoiced.

@@ -146,7 +146,7 @@ func checkPrices(r *shape.Reader, at shape.At, s *scope.Scope, v *agreement.Cred
 		text = strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 		r.Problem(at.Node, "cap: none where nothing limits it", "a credit of %s %% needs cap: %s%%", text, text)
 	}
-	if OfFee(v) && len(s.Services) == 0 && !at.Given("of") {
+	if OfFee(v) && len(s.Services) == 0 && !s.FeesUnread && !at.Given("of") {
 		r.Problem(at.Node, "add fees: {SERVICE: 1000.00}", "the credit is a part of the fees, but the agreement has none")
 	}
 }

@@ -42,9 +42,12 @@ func (s *Objectives) Key() shape.Key[agreement.Objective] {
 			}
 			e, ok := form.Read(r, n)
 			if !ok {
+				s.FeesUnread = true
 				return nil, false
 			}
-			return s.readItems(r, n, o, &e)
+			of, ok := s.readItems(r, n, o, &e)
+			s.FeesUnread = s.FeesUnread || !ok
+			return of, ok
 		}}
 	}, func(o *agreement.Objective) **agreement.Item { return &o.Item })
 }

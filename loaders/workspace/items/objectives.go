@@ -97,7 +97,9 @@ func (s *Objectives) forItems(r *shape.Reader, n *shape.Node, o *agreement.Objec
 		}
 		one.Place = scope.Place(in, row.Place)
 	}
-	return all, Tell(r, n.Under("for-each"), in)
+	ok := false
+	r.Of("for-each", func() { ok = Tell(r, n.Under("for-each"), in) })
+	return all, ok
 }
 
 // basesOfItems refuses a credit of a fee that is both an item's own and another, or neither.
@@ -105,12 +107,16 @@ func (s *Objectives) basesOfItems(r *shape.Reader, n *shape.Node, o *agreement.O
 	switch {
 	case o.Credit == nil:
 	case s.list.Fees && o.Credit.Of != "":
-		r.Problem(n.Under("credit", "of"), "leave it out: the fee of each item is in the table",
-			"%s has a column of fees", s.list.File)
+		r.Of("of", func() {
+			r.Problem(n.Under("credit", "of"), "leave it out: the fee of each item is in the table",
+				"%s has a column of fees", s.list.File)
+		})
 		return false
 	case !s.list.Fees && o.Credit.Of == "" && credits.OfFee(o.Credit):
-		r.Problem(n.Under("credit"), "add a column fee to the table, or of: SERVICE to the credit",
-			"each item pays a part of a fee, and %s has no column of fees", s.list.File)
+		r.Of("credit", func() {
+			r.Problem(n.Under("credit"), "add a column fee to the table, or of: SERVICE to the credit",
+				"each item pays a part of a fee, and %s has no column of fees", s.list.File)
+		})
 		return false
 	}
 	return true

@@ -22,13 +22,15 @@ type Scope struct {
 
 // fileScope is the part of a scope that begins anew with each file.
 type fileScope struct {
-	Zone      *time.Location         // in which its days begin
-	Currency  string                 // code of ISO 4217, "" until it is known
-	Begins    timeline.Instant       // of the agreement, NoInstant when open
-	Calendars []string               // names of those of the file
-	Services  []string               // that have a fee
-	ids       map[string]*shape.Node // of objectives or sources, lower case → where
-	Found     []Expression           // in the order in which they stand
+	Zone      *time.Location   // in which its days begin
+	Currency  string           // code of ISO 4217, "" until it is known
+	Begins    timeline.Instant // of the agreement, NoInstant when open
+	Calendars []string         // names of those of the file
+	Services  []string         // that have a fee
+	// fees may be missing because they, or the items of a table, could not be read
+	FeesUnread bool
+	ids        map[string]*shape.Node // of objectives or sources, lower case → where
+	Found      []Expression           // in the order in which they stand
 }
 
 // New is what is known before the first file is read.

@@ -72,6 +72,14 @@ func (r *Reader) under(key string, read func() bool) bool {
 	return ok
 }
 
+// Of is the reader for problems about a key of the object at hand, which are led by its name.
+func (r *Reader) Of(key string, tell func()) {
+	r.under(key, func() bool {
+		tell()
+		return true
+	})
+}
+
 // found describes a node for a message.
 func found(n *Node) string {
 	switch {

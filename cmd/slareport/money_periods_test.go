@@ -291,3 +291,51 @@ func TestARollingWindowBeginsWithTheAgreement(t *testing.T) {
 		}
 	}
 }
+
+// Four hours of September pay 1 % each in September and in October, whose windows of two months both have them, and no
+// more in November.
+//
+// Decides: rolling-pays-each.
+func TestLostTimeOfARollingWindowPaysInEachOfItsPeriods(t *testing.T) {
+	for month, want := range map[string]string{"2026-09": "40.00", "2026-10": "40.00", "2026-11": "0.00"} {
+		o := objective(t, trial{
+			period: month,
+			terms: "effective: {from: 2026-01-01}\nfees: {line: 1000.00}\nobjectives: [{id: o, service: line, " +
+				"availability: {from: outages}, target: 99.99%, period: last 2 periods, " +
+				"credit: {of: line, per-step: {each: full 1h, pays: 1%}}}]",
+			rows: rows("outages", "from,to,service", "2026-09-03 00:00,2026-09-03 04:00,line"),
+		}.report(t), "o")
+		if o.Credit.Payable != want {
+			t.Errorf("%s: %s, want %s", month, o.Credit.Payable, want)
+		}
+	}
+}
+
+// An objective in force from within a month is judged from the next one on, and that of a quarter from the next quarter
+// on, unless the agreement begins on that day as well: the sentence names the first day that is judged.
+func TestTheSentenceNamesTheFirstJudgedDay(t *testing.T) {
+	for _, c := range []struct{ effective, inForce, period, month, sentence string }{
+		{"2026-01-01", "2026-08-10", "", "2026-08",
+			"In force from 10 Aug 2026 00:00 on, and judged from 1 Sep 2026 00:00 on."},
+		{"2026-01-01", "2026-08-10", "period: quarter, ", "2026-08",
+			"In force from 10 Aug 2026 00:00 on, and judged from 1 Oct 2026 00:00 on."},
+		{"2026-01-01", "2026-08-10", "period: half-year, ", "2026-08",
+			"In force from 10 Aug 2026 00:00 on, and judged from 1 Jan 2027 00:00 on."},
+		{"2026-01-01", "2026-08-10", "period: last 3 periods, ", "2026-08",
+			"In force from 10 Aug 2026 00:00 on, and judged from 1 Sep 2026 00:00 on."},
+		{"2026-01-01", "2026-09-01", "", "2026-08", "In force from 1 Sep 2026 00:00 on."},
+		{"2026-01-01", "2026-10-01", "period: quarter, ", "2026-08", "In force from 1 Oct 2026 00:00 on."},
+		{"2026-01-01", "first whole period after 2026-08-10", "", "2026-08", "In force from 1 Sep 2026 00:00 on."},
+		{"2026-09-10", "2026-09-10", "", "2026-08", "In force from 10 Sep 2026 00:00 on."},
+	} {
+		o := objective(t, trial{
+			period: c.month,
+			terms: "effective: {from: " + c.effective + "}\nobjectives: [{id: o, " + c.period +
+				"availability: {from: outages}, target: 100%, in-force: " + c.inForce + "}]",
+			rows: rows("outages", "from,to", "2026-08-03 08:00,2026-08-03 09:00"),
+		}.report(t), "o")
+		if o.Verdict != report.NotInForce || o.Sentence != c.sentence {
+			t.Errorf("%+v: %s: %q", c, o.Verdict, o.Sentence)
+		}
+	}
+}

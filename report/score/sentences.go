@@ -69,6 +69,9 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 	case judge.NoVolume:
 		return b.empty(o)
 	case judge.NotInForce:
+		if first := b.FirstJudged(o); first != o.From {
+			return b.Words.T("sentence.not-judged", b.Words.DateTime(o.From), b.Words.DateTime(first))
+		}
 		return b.Words.T("sentence.not-in-force", b.Words.DateTime(o.From))
 	case judge.NotDue:
 		return b.Words.T("sentence.not-due", b.soFar(out), target)

@@ -67,6 +67,24 @@ func (c *Client) Own(o *agreement.Objective, p int) calendar.Period {
 	return calendar.Cycle{Kind: o.Span.Kind, Zone: c.Agreement.Zone}.Of(c.Periods[p].To - 1)
 }
 
+// FirstJudged is when the first period begins in which an objective is judged that comes into force at some time; the
+// quarter, half-year or year of its own, where it has one.
+func (c *Client) FirstJudged(o *agreement.Objective) timeline.Instant {
+	cycle := c.Agreement.Cycle()
+	if o.Span != nil && o.Span.Own {
+		cycle = calendar.Cycle{Kind: o.Span.Kind, Zone: c.Agreement.Zone}
+	}
+	first := cycle.Of(o.From)
+	begin := first.From
+	if o.Span == nil || !o.Span.Own {
+		begin = inForce(c.Agreement, first.Interval).From
+	}
+	if begin < o.From {
+		begin = first.To
+	}
+	return begin
+}
+
 // early is why an objective is not judged in a period yet; Met where it is.
 //
 // Convention time (in-force-whole): An objective that comes into force within a period is judged from the first period

@@ -703,3 +703,41 @@ func TestAClaimNamesAQuarterOrAMonthOfIt(t *testing.T) {
 		}
 	}
 }
+
+// A claim that names an item without its table is about nothing, and the hint is the item's objective.
+func TestAClaimForAnItemWithoutItsTableIsHelped(t *testing.T) {
+	for of, want := range map[string]string{
+		"HAM-1": "did you mean gold/HAM-1?", "ham-1": "did you mean gold/HAM-1?", "HAM-2": "did you mean gold/HAM-2?",
+		"HAM-3": "objective the id of an objective", "BOTH": "objective the id of an objective",
+	} {
+		const item = "availability: {from: outages}, target: 99.5%, credit: {bands: {below 99.5%: 10%}}}"
+		r := trial{
+			asOf: "2026-11-20T00:00:00Z",
+			terms: "objectives: [{id: gold, for-each: data/circuits.csv, " + item + ", {id: iron, for-each: data/more.csv, " +
+				item + "]\ncredits: {claim: " + ofIncident + "}",
+			rows: with(rows("outages", "id,service,from,to", "O1,HAM-1,2026-10-05 10:00,2026-10-05 16:00"),
+				rows("credit-claims", creditClaimHead, "2026-10,"+of+",2026-11-02 09:00,,,")),
+			others: map[string]string{"data/circuits.csv": "id,fee\nHAM-1,1000.00\nHAM-2,1000.00\nBOTH,1.00\n",
+				"data/more.csv": "id,fee\nBOTH,1.00\n"},
+		}.report(t)
+		told := false
+		for _, f := range r.Findings {
+			told = told || strings.Contains(f.Text, "is about no credit") && strings.Contains(f.Hint, want)
+		}
+		if !told {
+			t.Errorf("%s: no finding with %q: %v", of, want, r.Findings)
+		}
+	}
+}
+
+// A day is taken to its end in the zone of the workspace.
+//
+// Decides: as-of-day.
+func TestADayIsTheDateOfTheDataToItsEnd(t *testing.T) {
+	for zone, want := range map[string]string{"UTC": "2026-11-05T00:00:00Z", "Europe/Berlin": "2026-11-04T23:00:00Z"} {
+		w := trial{zone: zone, asOf: "2026-11-04", terms: claimedBy(ofIncident), rows: claimedWith()}
+		if l := w.open(t, w.dir(t)); l.asOf.String() != want {
+			t.Errorf("%s: %s, want %s", zone, l.asOf, want)
+		}
+	}
+}

@@ -44,6 +44,22 @@ type reportOptions struct {
 	follow       string // id of a case that is followed through the reading of the data; "" for none
 }
 
+// instantOf reads when the data was extracted: an instant, or a day to its end in the zone of the workspace.
+//
+// Convention time (as-of-day): A day given with `--as-of` is taken to its end in the zone of slareport.yaml: the whole
+// day is in the data.
+func (l *loadedData) instantOf(text string) (timeline.Instant, error) {
+	if day, err := calendar.ParseDate(text); err == nil {
+		return calendar.NewZone(l.ws.Zone).StartOfDay(day.AddDays(1)), nil
+	}
+	t, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return timeline.NoInstant, console.Misused(
+			"--as-of %q is no instant: want one as 2026-11-03T06:00:00Z, or a day as 2026-11-03", text)
+	}
+	return timeline.Of(t), nil
+}
+
 // periodFlags adds the flags that say which period is meant.
 func (o *reportOptions) periodFlags(c *cobra.Command) {
 	c.Flags().StringVarP(
@@ -51,8 +67,8 @@ func (o *reportOptions) periodFlags(c *cobra.Command) {
 	)
 	c.Flags().StringVar(
 		&o.asOf, "as-of", "",
-		"when the data was extracted, as 2026-11-03T06:00:00Z (default: when the sources say that they were "+
-			"extracted, else the newest instant in the data that is not alone)",
+		"when the data was extracted, as 2026-11-03T06:00:00Z, or a day to its end (default: when the sources say "+
+			"that they were extracted, else the newest instant in the data that is not alone)",
 	)
 }
 
@@ -293,11 +309,10 @@ func (l *loadedData) readData(ctx context.Context) error {
 	l.views, l.unknown = evidence.Split(all, names)
 	asOf := timeline.NoInstant
 	if l.options.asOf != "" {
-		t, err := time.Parse(time.RFC3339, l.options.asOf)
-		if err != nil {
-			return console.Misused("--as-of %q is no instant: want one as 2026-11-03T06:00:00Z", l.options.asOf)
+		var err error
+		if asOf, err = l.instantOf(l.options.asOf); err != nil {
+			return err
 		}
-		asOf = timeline.Of(t)
 	}
 	if !asOf.Known() {
 		asOf, l.extracted = asof.Extracted(all)

@@ -64,8 +64,11 @@ func (b *Book) tellClaims(later, stray, foreign, early []*evidence.CreditClaim) 
 		if !first.Objective.Empty() {
 			about += ", " + first.Objective.String()
 		}
-		b.doubt(first, len(stray), finding.Say("finding.claims-of-nothing", finding.Shown(about)),
-			finding.Say("hint.claims-of-nothing"))
+		hint := finding.Say("hint.claims-of-nothing")
+		if item := b.itemNamed(first.Objective.String()); item != "" {
+			hint = finding.Say("hint.did-you-mean", item)
+		}
+		b.doubt(first, len(stray), finding.Say("finding.claims-of-nothing", finding.Shown(about)), hint)
 	}
 	if first := firstOf(foreign); first != nil {
 		b.doubt(first, len(foreign), finding.Say("finding.claim-currency", finding.Shown(first.Currency.String()),
@@ -75,6 +78,22 @@ func (b *Book) tellClaims(later, stray, foreign, early []*evidence.CreditClaim) 
 		b.doubt(first, len(early), finding.Say("finding.claim-early", first.At, first.Period.String()),
 			finding.Say("hint.claim-early"))
 	}
+}
+
+// itemNamed is the id of the objective of an item that a claim names without its table; "" where there is none, or
+// several.
+func (b *Book) itemNamed(name string) (id string) {
+	for i := range b.Agreement.Objectives {
+		o := &b.Agreement.Objectives[i]
+		if !mustBeClaimed(o) || o.Item == nil || !evidence.Same(o.Item.Name, name) {
+			continue
+		}
+		if id != "" {
+			return ""
+		}
+		id = o.ID
+	}
+	return id
 }
 
 // placesOf are the credits that a row is about, of some objectives, as far as they are priced. A row of which nobody

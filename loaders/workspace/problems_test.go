@@ -539,8 +539,8 @@ var agreementSlips = []slip{
 	{"claim from a report that nobody dates", "target: 99%",
 		"target: 99%\n    credit: {of: wan, bands: {below 99%: 10%}, claim: {within: 10d, of: report}}"},
 	{"claims from a report that nobody dates", "objectives:",
-		"credits: {claim: {within: 10d, of: report}}\nobjectives:\n  - {id: paid, availability: {from: outages}, target: 99%, " +
-			"credit: {of: wan, bands: {below 99%: 10%}}}"},
+		"credits: {claim: {within: 10d, of: report}}\nobjectives:\n  - {id: paid, availability: {from: outages}, " +
+			"target: 99%, credit: {of: wan, bands: {below 99%: 10%}}}"},
 	{"lost time of a rolling window", "target: 99%",
 		"period: last 3 periods\n    target: 99%\n    credit: {of: wan, lost-time: {pays: 10x}, cap: none}"},
 	{"misses of a rolling window", upOf + "    target: 99%\n", "  - {id: up, period: last 3 periods, target: 99%, " +

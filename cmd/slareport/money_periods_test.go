@@ -339,3 +339,31 @@ func TestTheSentenceNamesTheFirstJudgedDay(t *testing.T) {
 		}
 	}
 }
+
+// The agreement ends within the third quarter, on 15 August: 24 hours of July are more than 0.5 % of its 46 days, and
+// pay 10 % of the two fees with the report of August. Nothing is judged afterwards.
+//
+// Decides: own-period-in-force.
+func TestTheQuarterInWhichTheAgreementEndsIsPaidWithItsLastMonth(t *testing.T) {
+	for _, c := range []struct {
+		period, month string
+		verdict       report.Verdict
+		pays          string
+	}{
+		{"quarter", "2026-07", report.NotDue, "0.00"}, {"quarter", "2026-08", report.Missed, "20.00"},
+		{"quarter", "2026-09", report.NoVolume, "0.00"}, {"half-year", "2026-08", report.Missed, "20.00"},
+		{"year", "2026-08", report.Missed, "20.00"}, {"year", "2026-07", report.NotDue, "0.00"},
+	} {
+		o := objective(t, trial{
+			period: c.month,
+			terms: "effective: {from: 2026-07-01, to: 2026-08-15}\nfees: {line: 100.00}\nobjectives: [{id: o, service: line, " +
+				"availability: {from: outages}, target: 99.5%, period: " + c.period +
+				", credit: {of: line, bands: {below 99.5%: 10%}}}]",
+			rows: rows("outages", "from,to,service", "2026-07-03 00:00,2026-07-04 00:00,line"),
+		}.report(t), "o")
+		if o.Verdict != c.verdict || o.Credit.Payable != c.pays {
+			t.Errorf("%s in %s: %s pays %s, want %s and %s: %s", c.period, c.month, o.Verdict, o.Credit.Payable, c.verdict,
+				c.pays, o.Sentence)
+		}
+	}
+}

@@ -58,8 +58,11 @@ func (c *Client) Window(o *agreement.Objective, p int) timeline.Interval {
 }
 
 // Ends tells whether the time that an objective judges together is over at the end of a period.
+//
+// Convention time (own-period-in-force): A quarter, a half-year or a year of an objective in which the agreement ends is
+// over, judged and paid with the period in which it ends.
 func (c *Client) Ends(o *agreement.Objective, p int) bool {
-	return o.Span == nil || !o.Span.Own || c.Own(o, p).To <= c.Periods[p].To
+	return o.Span == nil || !o.Span.Own || inForce(c.Agreement, c.Own(o, p).Interval).To <= c.Periods[p].To
 }
 
 // Own is the quarter, half-year or year of its own that an objective judges at the end of a period.

@@ -490,6 +490,10 @@ func TestStepsOfOneMomentGoByTheOrderOfTheirRows(t *testing.T) {
 			[]string{step(day, "claimed"), step(day, "withdrawn"), step(first, "claimed")}, nil, payable},
 		"the newest row first, withdrawn at last": {
 			[]string{step(day, "withdrawn"), step(day, "claimed"), step(first, "claimed")}, nil, lapsed},
+		"below a row with a slip in its year": {
+			[]string{"2026-10,up,2027-11-02,claimed,,", step(day, "claimed"), step(day, "withdrawn")}, nil, lapsed},
+		"the oldest row last, of another period": {
+			[]string{step(day, "claimed"), step(day, "withdrawn"), "2026-09,up,2026-10-02,claimed,,"}, nil, lapsed},
 		"withdrawn in the row before": {[]string{step(day, "withdrawn"), step(day, "claimed")}, nil, lapsed},
 		"withdrawn in another file":   {[]string{step(day, "claimed")}, []string{step(day, "withdrawn")}, lapsed},
 		"withdrawn in another file, claimed twice": {

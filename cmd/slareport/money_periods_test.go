@@ -367,3 +367,33 @@ func TestTheQuarterInWhichTheAgreementEndsIsPaidWithItsLastMonth(t *testing.T) {
 		}
 	}
 }
+
+// Months begin on the 15th, and the third quarter on the 15th of July: a day of it that the line is down is more than
+// 0.5 % of 92 days, and pays 10 % of three fees with the report of the month that begins on the 15th of September.
+//
+// Decides: own-period-of-months.
+func TestAQuarterConsistsOfTheMonthsOfTheAgreement(t *testing.T) {
+	for _, c := range []struct {
+		down, month string
+		verdict     report.Verdict
+		pays        string
+	}{
+		{"2026-07-20", "2026-07", report.NotDue, "0.00"}, {"2026-07-20", "2026-09", report.Missed, "30.00"},
+		{"2026-07-15", "2026-09", report.Missed, "30.00"}, {"2026-07-14", "2026-09", report.Met, "0.00"},
+		{"2026-10-14", "2026-09", report.Missed, "30.00"}, {"2026-10-15", "2026-12", report.Missed, "30.00"},
+		{"2026-07-20", "2026-10", report.NotDue, "0.00"}, {"2026-07-20", "2026-12", report.Met, "0.00"},
+		{"2026-07-14", "2026-06", report.Missed, "30.00"},
+	} {
+		o := objective(t, trial{
+			period: c.month, asOf: "2027-02-01T00:00:00Z",
+			terms: "effective: {from: 2026-01-01}\nperiod: {month-from: 15}\nfees: {line: 100.00}\n" +
+				"objectives: [{id: o, service: line, availability: {from: outages}, target: 99.5%, period: quarter, " +
+				"credit: {of: line, bands: {below 99.5%: 10%}}}]",
+			rows: rows("outages", "from,to,service", c.down+" 00:00,"+c.down+" 23:59,line"),
+		}.report(t), "o")
+		if o.Verdict != c.verdict || o.Credit.Payable != c.pays {
+			t.Errorf("%s in %s: %s pays %s, want %s and %s: %s", c.down, c.month, o.Verdict, o.Credit.Payable, c.verdict,
+				c.pays, o.Sentence)
+		}
+	}
+}

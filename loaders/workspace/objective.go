@@ -82,7 +82,7 @@ func (s *tables) objective() shape.Of[agreement.Objective] {
 			if v.Name == "" {
 				v.Name = v.ID
 			}
-			objectives.CheckPeriod(r, at, v)
+			objectives.CheckPeriod(r, at, v, s.rule)
 			if _, days := v.Terms.(*daily.Terms); !days && at.Has("target") && at.Has("minimum") {
 				credits.CheckMinimum(r, at.Key("minimum"), v)
 			}

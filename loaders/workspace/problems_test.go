@@ -541,6 +541,10 @@ var agreementSlips = []slip{
 	{"claims from a report that nobody dates", "objectives:",
 		"credits: {claim: {within: 10d, of: report}}\nobjectives:\n  - {id: paid, availability: {from: outages}, " +
 			"target: 99%, credit: {of: wan, bands: {below 99%: 10%}}}"},
+	{"quarter beside weeks", "objectives:\n" + upOf,
+		"period: week\nobjectives:\n  - id: up\n    availability: {from: outages}\n    period: quarter\n"},
+	{"quarter beside years", "objectives:\n" + upOf,
+		"period: year\nobjectives:\n  - id: up\n    availability: {from: outages}\n    period: quarter\n"},
 	{"lost time of a rolling window", "target: 99%",
 		"period: last 3 periods\n    target: 99%\n    credit: {of: wan, lost-time: {pays: 10x}, cap: none}"},
 	{"misses of a rolling window", upOf + "    target: 99%\n", "  - {id: up, period: last 3 periods, target: 99%, " +

@@ -46,8 +46,9 @@ func (k Kind) String() string { return k.words().name }
 // Cycle is the rule by which time is cut into periods.
 type Cycle struct {
 	Kind Kind
-	// StartDay is the day on which a Month begins, 1 to 31; 0 is 1. In a month without that day it begins
-	// on the last one. Such a period carries the label of the month in which it begins.
+	// StartDay is the day on which a Month begins, or a quarter, a half-year or a year of such months, 1 to 31; 0 is 1.
+	// In a month without that day it begins on the last one. Such a period carries the label of the month in which it
+	// begins.
 	StartDay int
 	Zone     *time.Location // nil is UTC
 }
@@ -97,8 +98,8 @@ func (c Cycle) begin(d Date) Date {
 	case Week:
 		return d.AddDays(-(int(d.Weekday()) + 6) % 7)
 	case Quarter, HalfYear, Year:
-		n := c.months()
-		return Date{d.Year, time.Month((int(d.Month)-1)/n*n + 1), 1}
+		first, n := Cycle{Kind: Month, StartDay: c.StartDay}.begin(d), c.months()
+		return c.monthBegin(first.Year, (int(first.Month)-1)/n*n+1)
 	}
 	begin := c.monthBegin(d.Year, int(d.Month))
 	if d.Before(begin) {
@@ -132,7 +133,7 @@ func (c Cycle) months() int {
 // monthBegin is where a period begins that begins in a month.
 func (c Cycle) monthBegin(year, month int) Date {
 	d := Date{year, time.Month(month), 1}
-	if c.Kind == Month && c.StartDay > 1 {
+	if c.StartDay > 1 {
 		d.Day = min(c.StartDay, d.daysInMonth())
 	}
 	return d

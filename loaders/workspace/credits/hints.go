@@ -16,9 +16,11 @@ var (
 	timeUnit     = regexp.MustCompile(`(?i)(sec|min|hr|hour|day)`)
 )
 
+const meantCap = "did you mean cap?"
+
 // limitNames are other words for a limit on credits.
 var limitNames = map[string]string{
-	"ceiling": "did you mean cap?", "limit": "did you mean cap?", "maximum": "did you mean cap?", "max": "did you mean cap?",
+	"ceiling": meantCap, "limit": meantCap, "maximum": meantCap, "max": meantCap,
 }
 
 // timeHint rewrites a length of time whose unit is a word: 30 min as 30m, an hour as 1h; "" for anything else.

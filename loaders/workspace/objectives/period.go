@@ -81,6 +81,12 @@ const inForcePattern = `^(first whole period after )?[0-9]{4}-[0-9]{2}-[0-9]{2}$
 
 var inForceForm = regexp.MustCompile(inForcePattern)
 
+// endsWith tells whether each quarter, half-year or year ends with one of the periods of a kind.
+func endsWith(own, of calendar.Kind) bool {
+	months := map[calendar.Kind]int{calendar.Month: 1, calendar.Quarter: 3, calendar.HalfYear: 6, calendar.Year: 12}
+	return months[of] > 0 && months[of] <= months[own]
+}
+
 // InForceKey is the key of the instant from which on an objective is in force.
 func InForceKey(s *scope.Scope, rule func() agreement.PeriodRule) shape.Key[agreement.Objective] {
 	wanted := "a date such as 2026-07-01, or first whole period after 2026-06-10"
@@ -142,7 +148,13 @@ func ReliefKey(rule func() agreement.PeriodRule) shape.Key[agreement.Objective] 
 }
 
 // CheckPeriod refuses what does not go with the time that is judged together.
-func CheckPeriod(r *shape.Reader, at shape.At, o *agreement.Objective) {
+func CheckPeriod(r *shape.Reader, at shape.At, o *agreement.Objective, of agreement.PeriodRule) {
+	if s := o.Span; s != nil && s.Own && !endsWith(s.Kind, of.Kind) {
+		r.Of("period", func() {
+			r.Problem(at.Key("period"), "such as period: last 3 periods, for a window that ends with each of them",
+				"it does not end with a period of the agreement, and would not be judged")
+		})
+	}
 	switch o.Terms.(type) {
 	case *availability.Terms, *statistic.Terms:
 		if at.Given("relief") {

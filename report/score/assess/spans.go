@@ -59,15 +59,23 @@ func (c *Client) Window(o *agreement.Objective, p int) timeline.Interval {
 
 // Ends tells whether the time that an objective judges together is over at the end of a period.
 //
-// Convention time (own-period-in-force): A quarter, a half-year or a year of an objective in which the agreement ends is
-// over, judged and paid with the period in which it ends.
+// Convention time (own-period-in-force): A quarter, a half-year or a year of an objective in which the agreement ends
+// is over, judged and paid with the period in which it ends.
 func (c *Client) Ends(o *agreement.Objective, p int) bool {
 	return o.Span == nil || !o.Span.Own || inForce(c.Agreement, c.Own(o, p).Interval).To <= c.Periods[p].To
 }
 
+// OwnCycle are the quarters, half-years or years of its own that an objective judges.
+//
+// Convention time (own-period-of-months): A quarter, a half-year or a year of an objective consists of the agreement's
+// months: where these begin on day D, it begins on day D of January, April, July or October.
+func (c *Client) OwnCycle(o *agreement.Objective) calendar.Cycle {
+	return calendar.Cycle{Kind: o.Span.Kind, StartDay: c.Agreement.Period.StartDay, Zone: c.Agreement.Zone}
+}
+
 // Own is the quarter, half-year or year of its own that an objective judges at the end of a period.
 func (c *Client) Own(o *agreement.Objective, p int) calendar.Period {
-	return calendar.Cycle{Kind: o.Span.Kind, Zone: c.Agreement.Zone}.Of(c.Periods[p].To - 1)
+	return c.OwnCycle(o).Of(c.Periods[p].To - 1)
 }
 
 // FirstJudged is when the first period begins in which an objective is judged that comes into force at some time; the
@@ -75,7 +83,7 @@ func (c *Client) Own(o *agreement.Objective, p int) calendar.Period {
 func (c *Client) FirstJudged(o *agreement.Objective) timeline.Instant {
 	cycle := c.Agreement.Cycle()
 	if o.Span != nil && o.Span.Own {
-		cycle = calendar.Cycle{Kind: o.Span.Kind, Zone: c.Agreement.Zone}
+		cycle = c.OwnCycle(o)
 	}
 	first := cycle.Of(o.From)
 	begin := first.From

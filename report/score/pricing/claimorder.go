@@ -11,7 +11,8 @@ import (
 // order puts the rows about each credit in the order in which things were done.
 //
 // Convention credits (claim-order): What was done about a credit at times that tell of no order, in one minute or on
-// one day, was done in the order of the rows of its file, from the bottom up where the times of the file run backwards.
+// one day, was done in the order of the rows of its file, from the bottom up where the times of the file run backwards
+// or what is taken back would come before anything was claimed.
 // Rows of several files, or of a file that keeps no order of time, come in the order in which things are done: claimed,
 // granted, refused, issued, withdrawn. Where something was claimed more than once, so that it may have been claimed
 // again after a withdrawal or a refusal and nothing tells, the credit is in doubt.
@@ -63,7 +64,9 @@ func (r *run) note(row, next *evidence.CreditClaim) {
 func (b *Book) filesRun() map[uint32]*run {
 	rows := make([]*evidence.CreditClaim, 0, len(b.Evidence.CreditClaims))
 	for _, k := range b.Evidence.CreditClaims {
-		rows = append(rows, &b.Evidence.All.CreditClaims[k])
+		if c := &b.Evidence.All.CreditClaims[k]; c.At <= b.AsOf { // a slip in a year tells nothing
+			rows = append(rows, c)
+		}
 	}
 	slices.SortFunc(rows, byPlace)
 	out := map[uint32]*run{}
@@ -115,14 +118,17 @@ func (o *ordering) ranked(rows []*evidence.CreditClaim) (list []*evidence.Credit
 		return list, false
 	}
 	r := *o.run(file)
-	if r == (run{}) && o.files[file].on == 0 {
-		r = *o.files[file]
+	if whole := o.files[file]; r == (run{}) && whole.on == 0 {
+		r = *whole
 	}
-	switch {
-	case r.on > 0 && r.back > 0:
+	if r.on > 0 && r.back > 0 {
 		slices.SortFunc(list, byStep)
 		return list, false
-	case r.back > 0, r.on == 0 && givesUp(list[0]) && !o.claimedBefore():
+	}
+	if r.back > 0 {
+		slices.Reverse(list)
+	}
+	if givesUp(list[0]) && !givesUp(list[len(list)-1]) && !o.claimedBefore() { // nothing was there to be taken back
 		slices.Reverse(list)
 	}
 	return list, true

@@ -134,7 +134,7 @@ func (b *Book) periodOf(o *agreement.Objective, label string) (calendar.Period, 
 	if o.Span == nil || !o.Span.Own {
 		return period, err == nil
 	}
-	own := calendar.Cycle{Kind: o.Span.Kind, Zone: b.Agreement.Zone}
+	own := b.OwnCycle(o)
 	if err == nil {
 		return own.Of(period.To - 1), true
 	}

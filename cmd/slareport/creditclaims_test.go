@@ -348,7 +348,20 @@ func TestWhatMayBeAClaimInTimeIsBounded(t *testing.T) {
 		"a period of another kind":    {known("10/2026,up,2026-11-02 09:00,,,"), "100.00", "100.00"},
 		"a period of a spreadsheet":   {known("Oct-26,up,2026-11-02 09:00,,,"), "100.00", "100.00"},
 		"a state that nobody knows":   {known("2026-10,up,2026-11-02 09:00,pondered,,"), "100.00", "100.00"},
-		"claimed in time beside it":   {known("2026-10,up,soon,,,", "2026-10,up,2026-11-02 09:00,,,"), "0.00", ""},
+		"withdrawn, and nobody can read when": {
+			known("2026-10,up,2026-11-02 09:00,,,", "2026-10,up,soon,withdrawn,,"), "100.00", "100.00"},
+		"refused, and nobody can read when": {
+			known("2026-10,up,2026-11-02 09:00,,,", "2026-10,up,soon,refused,,"), "100.00", "100.00"},
+		"granted, and nobody can read how much": {
+			known("2026-10,up,2026-11-02 09:00,,,", "2026-10,up,2026-11-09 09:00,granted,much,"), "100.00", "100.00"},
+		"another one withdrawn, and nobody can read when": {
+			known("2026-10,up,2026-11-02 09:00,,,R-7", "2026-10,up,2026-11-02 09:00,,,R-8",
+				"2026-10,up,soon,withdrawn,,R-8"), "0.00", ""},
+		"granted before, and withdrawn when nobody can read": {
+			known("2026-10,up,2026-11-02 09:00,granted,,", "2026-10,up,soon,withdrawn,,"), "0.00", ""},
+		"refused on the day of the deadline": {
+			known("2026-10,up,2026-11-02 09:00,,,", "2026-10,up,2026-11-04,refused,,"), "0.00", ""},
+		"claimed in time beside it": {known("2026-10,up,soon,,,", "2026-10,up,2026-11-02 09:00,,,"), "0.00", ""},
 		"an amount for one of two": {
 			trial{asOf: lapsed, terms: two, rows: claimedWith("2026-10,,2026-11-02 09:00,,100.00,")}, "100.00", "150.00",
 		},

@@ -218,9 +218,14 @@ func (b *Book) ClaimsOn(i, p int, r *measure.Result) *credit.Claims {
 
 func (b *Book) claimsOn(i, p int, r *measure.Result) *credit.Claims {
 	out := &credit.Claims{Deadline: b.claimUntil(&b.Agreement.Objectives[i], p, r), AsOf: b.AsOf}
-	at := place{i, p}
+	at, answers := place{i, p}, []credit.ClaimStep(nil) // of which nobody knows what they leave of the claim
 	for _, c := range b.ClaimRows(i, p) {
 		if _, unclear := b.unclear(out, c, at); unclear {
+			if c.State != evidence.StepClaimed {
+				answers = append(answers, credit.ClaimStep{
+					What: evidence.StepWithdrawn, At: b.AsOf, Reference: evidence.Fold(c.Reference),
+				})
+			}
 			continue
 		}
 		step := credit.ClaimStep{What: c.State, At: c.At, Reference: evidence.Fold(c.Reference)}
@@ -232,6 +237,7 @@ func (b *Book) claimsOn(i, p int, r *measure.Result) *credit.Claims {
 		}
 		out.Steps = append(out.Steps, step)
 	}
+	out.Steps = append(out.Steps, answers...)
 	return out
 }
 

@@ -69,9 +69,10 @@ func (b *Book) claimDoubts(i, p int) (list []assess.Lack) {
 // in another currency than the agreement's, whose day alone is known where the hour decides, that is dated before the
 // month, the quarter or the year of the credit began, or that has an amount and names no objective or a table, where
 // more than one credit is due that must be claimed and the amount is less than all of them, may be a claim in time and
-// may not: the credit is bounded between lapsed and payable.
+// may not: the credit is bounded between lapsed and payable. So is one that was claimed, where such a row says that it
+// was withdrawn, refused, granted or issued.
 func (b *Book) unclear(c *credit.Claims, row *evidence.CreditClaim, at place) (cause evidence.GapCause, is bool) {
-	byTime := row.State == evidence.StepClaimed || row.State == evidence.StepRefused
+	byTime := row.State == evidence.StepClaimed
 	switch {
 	case b.inOtherCurrency(row):
 		return evidence.ClaimsForeign, true

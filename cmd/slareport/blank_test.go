@@ -88,9 +88,9 @@ func TestABlankFieldThatAnObjectiveAsksForIsUnknown(t *testing.T) {
 		{`share: {of: surveys, good: score >= 4}, target: 60%`, "surveys", "at,score",
 			"2026-10-05 08:00,5|2026-10-05 08:02,", met, "100", "", ""},
 		{`share: {of: tallies, good: good, all: total}, target: 60%`, "tallies", "objective,period,good,total,value",
-			"o,2026-10-05,5,5,|o,2026-10-06,,5,7", open, "100", "100", "50"},
+			"o,2026-10,5,5,|o,2026-10,,5,7", open, "100", "100", "50"},
 		{`share: {of: tallies, good: good}, target: 60%`, "tallies", "objective,period,good,value",
-			"o,2026-10-05,1,1|o,2026-10-06,,1|p,2026-10-06,,7", open, "100", "100", "50"},
+			"o,2026-10,1,1|o,2026-10,,1|p,2026-10,,7", open, "100", "100", "50"},
 	} {
 		r := c.holds(t)
 		if told := found(r, "which rows leave blank"); told != (c.best != "" || c.verdict == open) {

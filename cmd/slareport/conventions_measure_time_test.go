@@ -194,21 +194,21 @@ const (
 
 const tallyHead = "objective,from,to,period,good,total,value"
 
-// 95 of 100 for the first twenty days, 70 of 100 for days that partly lie in November: they are not scored. If they
-// counted where they begin, October would be at 165 of 200; that is what they do when they end with the month.
-// A last day is part of the time that it ends.
+// 95 of 100 for the first twenty days, 70 of 100 for days that partly lie in November: they are not scored, and nobody
+// knows what the rest of October was like. If they counted where they begin, October would be at 165 of 200; that is
+// what they do when they end with the month. Beside a figure of the rest one that overlaps it leaves nothing open. A
+// last day is part of the time that it ends.
 //
 // Decides: tally-over-bound.
 func TestConventionMeasureATallyThatReachesOverABoundIsNotScored(t *testing.T) {
-	second := func(from, to string) trial {
-		return trial{
-			terms: tallied, rows: rows("tallies", tallyHead, "o,2026-10-01,2026-10-20,,95,100,", "o,"+from+","+to+",,70,100,"),
-		}
+	second := func(from, to string, more ...string) trial {
+		list := append([]string{"o,2026-10-01,2026-10-20,,95,100,", "o," + from + "," + to + ",,70,100,"}, more...)
+		return trial{terms: tallied, rows: rows("tallies", tallyHead, list...)}
 	}
 	decides(t,
-		flip{"over the month's end", second("2026-10-21", "2026-11-01"), report.Met, "95"},
+		flip{"over the month's end", second("2026-10-21", "2026-11-01"), report.Unclear, "95"},
 		flip{"to the month's end", second("2026-10-21", "2026-10-31"), report.Missed, "82.5"},
-		flip{"over another one", second("2026-10-15", "2026-10-25"), report.Met, "95"},
+		flip{"over another one", second("2026-10-15", "2026-10-25", "o,2026-10-21,2026-10-31,,95,100,"), report.Met, "95"},
 	)
 	for text, w := range map[string]trial{
 		"reaches over the bound": second("2026-10-21", "2026-11-01"),
@@ -254,20 +254,20 @@ func TestConventionMeasureMoreGoodThanThereIsLeavesTheShareOpen(t *testing.T) {
 	}
 }
 
-// 4.8 of ten answers and 3.9 of ninety: 3.99. Each week alike it would be 4.35.
+// 4.8 of ten answers and 3.9 of ninety: 3.99. Each half alike it would be 4.35.
 //
 // Decides: tally-means.
 func TestConventionMeasureMeansOfTalliesAreWeighedByVolume(t *testing.T) {
-	weeks := func(first, second string) trial {
+	halves := func(first, second string) trial {
 		return trial{
 			terms: scored,
-			rows: rows("tallies", tallyHead, "o,2026-10-01,2026-10-07,,,"+first+",4.8",
-				"o,2026-10-08,2026-10-14,,,"+second+",3.9"),
+			rows: rows("tallies", tallyHead, "o,2026-10-01,2026-10-14,,,"+first+",4.8",
+				"o,2026-10-15,2026-10-31,,,"+second+",3.9"),
 		}
 	}
 	decides(t,
-		flip{"few good", weeks("10", "90"), report.Missed, "3.99"},
-		flip{"many good", weeks("90", "10"), report.Met, "4.71"},
+		flip{"few good", halves("10", "90"), report.Missed, "3.99"},
+		flip{"many good", halves("90", "10"), report.Met, "4.71"},
 	)
 }
 

@@ -175,7 +175,7 @@ func TestValuesThatCannotBePutTogetherBoundThePeriod(t *testing.T) {
 		{"mean", "10", "", report.Met, "10", "30"},
 		{"p95", "60", "10", report.Unclear, "30", "60"},
 	} {
-		exports := rows("tallies", head, "m,2026-10-01,30,100", "m,2026-10-02,"+c.value+","+c.total)
+		exports := rows("tallies", head, "m,2026-10,30,100", "m,2026-10,"+c.value+","+c.total)
 		o := objective(t, damagedReport(t, strings.ReplaceAll(terms, "take: mean", "take: "+c.take), exports), "m")
 		best, worst := "", ""
 		if o.Best != nil {
@@ -186,7 +186,7 @@ func TestValuesThatCannotBePutTogetherBoundThePeriod(t *testing.T) {
 				c.take, c.value, c.total, o.Verdict, best, worst, c.want, c.best, c.worst)
 		}
 	}
-	alone := damagedReport(t, terms, rows("tallies", head, "m,2026-10-01,30,"))
+	alone := damagedReport(t, terms, rows("tallies", head, "m,2026-10,30,"))
 	if o := objective(t, alone, "m"); o.Verdict != report.Met || len(o.Provisional) > 0 {
 		t.Errorf("alone: %s", o.Sentence)
 	}
@@ -504,11 +504,11 @@ func TestAnUnreadTallyConcernsTheObjectiveThatItNames(t *testing.T) {
   - {id: calls, share: {of: tallies, good: good, all: total}, target: 90%}
   - {id: mails, share: {of: tallies, good: good, all: total}, target: 90%}`
 	for row, want := range map[string][2]report.Verdict{
-		"calls,2026-10-31,oops,10": {report.Unclear, report.Met}, "mails,someday,10,10": {report.Met, report.Unclear},
-		"#N/A,2026-10-31,10,10": {report.Unclear, report.Unclear}, "Calls,2026-10-31,12,10": {report.Unclear, report.Met},
+		"calls,2026-10,oops,10": {report.Unclear, report.Met}, "mails,someday,10,10": {report.Met, report.Unclear},
+		"#N/A,2026-10,10,10": {report.Unclear, report.Unclear}, "Calls,2026-10,12,10": {report.Unclear, report.Met},
 	} {
-		r := damagedReport(t, terms, rows("tallies", "objective,period,good,total", "calls,2026-10-05,10,10",
-			"mails,2026-10-05,10,10", row))
+		r := damagedReport(t, terms, rows("tallies", "objective,period,good,total", "calls,2026-10,10,10",
+			"mails,2026-10,10,10", row))
 		for i, id := range []string{"calls", "mails"} {
 			if got := objective(t, r, id).Verdict; got != want[i] {
 				t.Errorf("%s: %s is %s, want %s", row, id, got, want[i])

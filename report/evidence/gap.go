@@ -88,13 +88,14 @@ const (
 	ClaimsForeign                  // … with an amount in another currency
 	ClaimsAstray                   // … for a period that the agreement does not have
 	NoSource                       // no source has records of the type: no gap of a source, who asks for them finds it
+	TimeSilent                     // no tally speaks for days, while others of the period do
 )
 
 var gapCauses = [...]string{
 	"source-unread", "file-missing", "not-covered", "rows-rejected", "cells-unread", "records-doubtful",
 	"client-unknown", "hour-unknown", "cells-differ", "service-unknown", "cells-blank",
 	"rows-differ", "site-unknown", "claims-unordered", "claims-early", "claims-shared", "claims-foreign",
-	"claims-no-period", "no-source",
+	"claims-no-period", "no-source", "time-silent",
 }
 
 // String is the key of a cause in report.json.
@@ -102,8 +103,8 @@ func (c GapCause) String() string { return gapCauses[c] }
 
 // Counted tells whether it is known how many records are missing.
 func (c GapCause) Counted() bool {
-	return c != SourceUnread && c != FileMissing && c != NotCovered && c != NoSource
+	return c != SourceUnread && c != FileMissing && c != NotCovered && c != NoSource && c != TimeSilent
 }
 
 // Dated tells whether it is known in which time records are missing.
-func (c GapCause) Dated() bool { return c == FileMissing || c == NotCovered }
+func (c GapCause) Dated() bool { return c == FileMissing || c == NotCovered || c == TimeSilent }

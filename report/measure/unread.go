@@ -148,8 +148,11 @@ func (r *Result) SetBounds(u Unread, best, worst Score) {
 var more = new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(15), nil))
 
 // boundShare adds the unread records to a share: as what it counts, or as what it does not. One of which only a cell is
-// unknown may be in the share already, on either side.
+// unknown may be in the share already, on either side. A share that nothing bounds stays so.
 func boundShare(s Score, u Unread, counted bool) Score {
+	if s.Good == nil || s.Total == nil {
+		return s
+	}
 	rows, cells := new(big.Rat).SetInt64(u.Rows+u.Doubtful), new(big.Rat).SetInt64(u.Cells)
 	if u.Uncounted() {
 		rows = more

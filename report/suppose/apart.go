@@ -182,10 +182,11 @@ func (q *inquiry) apart() ([]Bounds, error) {
 			sum.plus(&list[p])
 		}
 		best, worst := ofResult(&base[p])
+		share := base[p].Contractual.Total != nil
 		if q.objective.AtMost() {
-			best, worst = added(best, sum.least, sum.mostRest), added(worst, sum.most, sum.leastRest)
+			best, worst = added(best, sum.least, sum.mostRest, share), added(worst, sum.most, sum.leastRest, share)
 		} else {
-			best, worst = added(best, sum.most, sum.leastRest), added(worst, sum.least, sum.mostRest)
+			best, worst = added(best, sum.most, sum.leastRest, share), added(worst, sum.least, sum.mostRest, share)
 		}
 		fewest, most := base[p].Volumes()
 		fewest = new(big.Rat).Add(fewest, sum.fewest)
@@ -280,8 +281,8 @@ func smaller(a, b *big.Rat) *big.Rat {
 	return a
 }
 
-// added is a score with so much more; one without an end stays so.
-func added(s measure.Score, count, rest *big.Rat) measure.Score {
+// added is a score with so much more; one without an end stays so, and so does a share of nobody knows how many.
+func added(s measure.Score, count, rest *big.Rat, share bool) measure.Score {
 	switch {
 	case s.Total != nil && s.Good != nil:
 		good := new(big.Rat).Add(s.Good, count)
@@ -289,7 +290,7 @@ func added(s measure.Score, count, rest *big.Rat) measure.Score {
 		out := measure.Share(good, total.Add(total, rest))
 		out.AtMost = s.AtMost
 		return out
-	case s.Value != nil && s.Good == nil:
+	case s.Value != nil && s.Good == nil && !share:
 		return measure.Score{Value: new(big.Rat).Add(s.Value, count), AtMost: s.AtMost}
 	}
 	return s

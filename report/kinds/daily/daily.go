@@ -18,6 +18,8 @@ import (
 // Convention measures (daily-days): *Every day by itself*: days are local days of the agreement. A day without volume
 // is no miss; one that the best and the worst case leave open is one in the worst case only.
 //
+// Convention measures (days-none): *Every day by itself*: a period of which no day has anything to judge has no volume.
+//
 // Rule §7 (daily-verdict): Every day may be judged by itself, and pay by itself.
 func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
 	inner, days := t.Day(o), *ctx
@@ -56,7 +58,10 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 	for p := range results {
 		r := &results[p]
 		sums[p].Fill(r, &ctx.Agreement.Fault)
-		r.Unit = "day"
+		if r.Unit = "day"; r.Volume.Sign() == 0 {
+			r.Scores = measure.Scores{}
+			continue
+		}
 		r.Scores = attribution.Numbers(&r.Scores, r.Volume)
 		r.Bound(measure.Unread{Doubtful: open[p]}, o.AtMost())
 	}

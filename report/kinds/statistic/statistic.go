@@ -21,10 +21,23 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 	results, err := t.measure(ctx, o)
 	for p, u := range ctx.UnreadOf(o) {
 		if err == nil && !t.bounded() && !u.None() {
-			results[p].SetBounds(u, measure.Score{}, measure.Score{}) // any value is possible
+			t.open(&results[p], u, o.AtMost())
 		}
 	}
 	return results, err
+}
+
+// open leaves a value open that what could not be read does not bound. A maximum is no less than what was read.
+func (t *Terms) open(r *measure.Result, u measure.Unread, atMost bool) {
+	best, worst := measure.Score{}, measure.Score{} // any value is possible
+	if known := &r.Contractual; t.Take == "max" && t.Of == "tallies" && u.Cells == 0 && !u.Excuses && r.Best == nil {
+		if atMost {
+			best = *known
+		} else {
+			worst = *known
+		}
+	}
+	r.SetBounds(u, best, worst)
 }
 
 // bounded tells whether what could not be read leaves bounds: not of what was aggregated before, nor between failures.

@@ -22,13 +22,7 @@ import (
 func Tallies(
 	ctx *measure.Context, o *agreement.Objective,
 ) (l *List[evidence.Tally], addFindings func([]measure.Result)) {
-	all := ctx.Evidence.All
-	x := &tallied{ctx: ctx, id: o.ID}
-	for _, i := range ctx.Evidence.Tallies {
-		if t := &all.Tallies[i]; evidence.Same(t.Objective.String(), o.ID) && t.To <= ctx.AsOf {
-			x.add(i, t)
-		}
-	}
+	all, x := ctx.Evidence.All, sorted(ctx, o)
 	told := attribution.EvidenceFor(ctx, o.Service)
 	return &List[evidence.Tally]{
 		Ctx: ctx, Objective: o, Unit: "record", order: x.usable, All: all.Tallies,
@@ -46,6 +40,22 @@ func Tallies(
 			return fault.Answer{Evident: b.Party(), Accepted: b.Contractual(), Layer: b.Evident, Contract: b.Accepted}
 		},
 	}, x.addFindings
+}
+
+// UsableTallies are the tallies of an objective that are scored, in the order of time.
+func UsableTallies(ctx *measure.Context, o *agreement.Objective) []int32 {
+	return sorted(ctx, o).usable
+}
+
+func sorted(ctx *measure.Context, o *agreement.Objective) *tallied {
+	x := &tallied{ctx: ctx, id: o.ID}
+	for _, i := range ctx.Evidence.Tallies {
+		t := &ctx.Evidence.All.Tallies[i]
+		if evidence.Same(t.Objective.String(), o.ID) && t.To <= ctx.AsOf {
+			x.add(i, t)
+		}
+	}
+	return x
 }
 
 // tallied sorts out an objective's tallies.

@@ -41,7 +41,7 @@ func (m *Measurer) Unread(periods []calendar.Period) map[string][]measure.Unread
 		for g, use := range m.GapsOf(o) {
 			if (use == Measurement || use == Excuses) && m.triable(o, g) { // measured by what the cells may have said
 				if m.ofUpstream(o, g) {
-					leaveOpen(list, periods, g, Excuses)
+					m.leaveOpen(list, periods, o, g, Excuses)
 				}
 				continue
 			}
@@ -52,9 +52,9 @@ func (m *Measurer) Unread(periods []calendar.Period) map[string][]measure.Unread
 				}
 				continue
 			}
-			leaveOpen(list, periods, g, use)
+			m.leaveOpen(list, periods, o, g, use)
 			if use == Measurement && m.ofUpstream(o, g) {
-				leaveOpen(list, periods, g, Excuses)
+				m.leaveOpen(list, periods, o, g, Excuses)
 			}
 		}
 		out[o.ID] = list
@@ -217,10 +217,17 @@ func (m *Measurer) mayExcuse(o *agreement.Objective, of, records string) bool {
 // Convention doubt (unread-answers): A row of a ticket or of its history that could not be read may change who answers
 // for one case, either way, and for the surveys about it whenever they were answered; a claim or an obligation that
 // could not be read may excuse any miss.
-func leaveOpen(list []measure.Unread, periods []calendar.Period, g *evidence.Gap, use Use) {
+func (m *Measurer) leaveOpen(
+	list []measure.Unread, periods []calendar.Period, o *agreement.Objective, g *evidence.Gap, use Use,
+) {
 	for p := range list {
 		n, here := MissingIn(g, periods[p])
-		if here {
+		if !here {
+			continue
+		}
+		if days, is := silentDays(m.Kind(o), g, periods[p]); is {
+			list[p].Add(measure.Unread{Rows: days})
+		} else {
 			list[p].Add(opened(g, periods[p], use, n))
 		}
 	}

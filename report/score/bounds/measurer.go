@@ -28,6 +28,7 @@ type Measurer struct {
 // New makes ready to measure over the periods of a context, and notes there what could not be read.
 func New(whole *measure.Context) *Measurer {
 	gaps := Lacking(whole.Agreement, whole.Evidence, whole.Samples, whole.AsOf)
+	gaps = append(gaps, silentTallies(whole)...)
 	m := &Measurer{whole: whole, Gaps: upTo(whole.AsOf, gaps), surveys: whole.Evidence.Surveys}
 	m.misdeclared = misdeclared(whole.Evidence.All, m.Gaps)
 	whole.Unread = m.Unread(whole.Periods)

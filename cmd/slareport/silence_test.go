@@ -1,0 +1,115 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/slareport/slareport/report"
+)
+
+// datesOf are the dates of October 2026 for which a condition holds; the first of them is a Thursday.
+func datesOf(holds func(day int) bool) (list []string) {
+	for day := 1; day <= 31; day++ {
+		if holds(day) {
+			list = append(list, fmt.Sprintf("2026-10-%02d", day))
+		}
+	}
+	return list
+}
+
+// Each day brings 19 good ones of 20, or a value of 30. What happened on days of which no tally speaks nobody knows, be
+// they most of the month, or one day of it. A month of weekdays is whole, and so is one without the days on which the
+// only calendar is closed; 26 October is a holiday there. One figure dated by the last day of its month is the month's.
+// A maximum that is missed stays missed, and one silent day is one day of a verdict by the day,
+// of which a figure of a month says nothing.
+//
+// Decides: tally-silence.
+func TestADayWithoutATallyIsUnknown(t *testing.T) {
+	const met, missed, open = report.Met, report.Missed, report.Unclear
+	workday := func(day int) bool { return (day+3)%7 < 5 } // 1 October is a Thursday
+	all := datesOf(func(int) bool { return true })
+	without := func(gone ...int) []string { return datesOf(func(day int) bool { return !slices.Contains(gone, day) }) }
+	const office = "calendars: {office: {hours: {mon-fri: 08:00-17:00}, holidays: [2026-10-26]}}\n"
+	whole, split := []string{"2026-10"}, []string{"2026-10-01/2026-10-15", "2026-10-16/2026-10-31"}
+	for _, c := range []struct {
+		name, calendars string
+		days            []string
+		share, mean     report.Verdict // at least 90 %, at most 40
+		low, high, day  report.Verdict // a maximum of at most 20 and at most 40, every day 90 %
+	}{
+		{"every day", "", all, met, met, missed, met, met},
+		{"two days", "", all[:2], open, open, missed, open, open},
+		{"two days apart", "", []string{all[2], all[16]}, open, open, missed, open, open},
+		{"one day in the middle", "", all[11:12], open, open, missed, open, open},
+		{"all but one", "", without(12), open, open, missed, open, open},
+		{"all but two", "", without(12, 13), open, open, missed, open, open},
+		{"all but the last", "", without(31), open, open, missed, open, open},
+		{"the last alone", "", all[30:], met, met, missed, met, met},
+		{"weekdays", "", datesOf(workday), met, met, missed, met, met},
+		{"weekdays but a holiday", "", datesOf(func(day int) bool { return workday(day) && day != 26 }),
+			open, open, missed, open, open},
+		{"weekdays but a holiday of the calendar", office, datesOf(func(day int) bool { return workday(day) && day != 26 }),
+			met, met, missed, met, met},
+		{"a month", "", whole, met, met, missed, met, open},
+		{"two halves", "", split, met, met, missed, met, open},
+		{"one half", "", split[:1], open, open, missed, open, open},
+	} {
+		var list []string
+		for _, id := range []string{"share", "mean", "low", "high", "day"} {
+			for _, date := range c.days {
+				from, to, _ := strings.Cut(date, "/")
+				if to != "" {
+					date = ""
+				} else {
+					from = ""
+				}
+				list = append(list, strings.Join([]string{id, from, to, date, "19,20,30"}, ","))
+			}
+		}
+		r := damagedReport(t, c.calendars+`objectives:
+  - {id: share, share: {of: tallies, good: good, all: total}, target: 90%}
+  - {id: mean, statistic: {of: tallies, value: value, take: mean, unit: ms}, target: at most 40 ms}
+  - {id: low, statistic: {of: tallies, value: value, take: max, unit: ms}, target: at most 20 ms}
+  - {id: high, statistic: {of: tallies, value: value, take: max, unit: ms}, target: at most 40 ms}
+  - {id: day, share: {of: tallies, good: good, all: total}, target: 90%, period: day}`,
+			rows("tallies", "objective,from,to,period,good,total,value", list...))
+		for id, want := range map[string]report.Verdict{
+			"share": c.share, "mean": c.mean, "low": c.low, "high": c.high, "day": c.day,
+		} {
+			if o := objective(t, r, id); o.Verdict != want {
+				t.Errorf("%s: %s is %s, want %s: %s", c.name, id, o.Verdict, want, o.Sentence)
+			}
+		}
+		if c.share == open && (r.Standing == nil || r.Standing.Missing[0].Key != "time-silent") {
+			t.Errorf("%s: nothing says what is missing: %+v", c.name, r.Standing)
+		}
+	}
+}
+
+// A month of which no day has anything to judge is not one in which no day missed its target.
+//
+// Decides: days-none.
+func TestAMonthWithoutADayToJudgeHasNoVolume(t *testing.T) {
+	for _, c := range []struct{ terms, records, head, in, before string }{
+		{"share: {of: tallies, good: good, all: total}, target: 90%", "tallies", "objective,period,good,total",
+			"o,2026-10-01,9,10", "o,2026-09-01,9,10"},
+		{"timeliness: {from: opened, to: resolved, within: 4h}, target: 90%", "tickets", "id,opened,resolved",
+			"T1,2026-10-01 08:00,2026-10-01 09:00", "T1,2026-09-01 08:00,2026-09-01 09:00"},
+		{"statistic: {of: surveys, value: score, take: mean}, target: at least 4 points", "surveys", "at,score",
+			"2026-10-01 08:00,5", "2026-09-01 08:00,5"},
+		{"availability: {from: samples, by: request}, target: 90%", "samples", "at,ok", "2026-10-01 08:00,y",
+			"2026-09-01 08:00,y"},
+	} {
+		terms := "objectives: [{id: o, " + c.terms + ", period: day}]"
+		for row, verdicts := range map[string][]report.Verdict{
+			c.before: {report.NoVolume}, c.in: {report.Met, report.Unclear}, // silence of tallies and samples is open
+		} {
+			o := objective(t, damagedReport(t, terms, rows(c.records, c.head, row)), "o")
+			if !slices.Contains(verdicts, o.Verdict) {
+				t.Errorf("%s, %s: %s: %s", c.terms, row, o.Verdict, o.Sentence)
+			}
+		}
+	}
+}

@@ -232,13 +232,14 @@ func (c *cells) verdict(allowed, good bool) {
 	}
 	experienced := Rounded(c.f.Objective, c.f.Result.Unexcused().Value)
 	felt := c.input("experienced", "parameters.experienced", ledger.Value, experienced)
-	excused := ledger.And(ledger.Known(felt), Beyond(felt, c.out.Target, *c.f.Target))
+	excused := Beyond(felt, c.out.Target, *c.f.Target)
 	met := ledger.Not(ledger.Of(c.out.Missed))
 	if few != nil && !allowed {
 		excused = ledger.And(excused, ledger.Not(ledger.Of(few)))
 		met = ledger.And(met, ledger.Not(ledger.Of(few)))
 	}
-	c.out.Good = c.flag("good", "formula.good", certain(uncertain, ledger.When(c.known(), met, excused)))
+	reached := ledger.And(ledger.Known(felt), ledger.When(c.known(), met, excused)) // nothing at all is no good period
+	c.out.Good = c.flag("good", "formula.good", certain(uncertain, reached))
 }
 
 // certain is a condition that does not hold while the verdict is open.

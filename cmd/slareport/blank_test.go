@@ -348,3 +348,42 @@ func TestAGapOfSamplesIsToldWhereNoCoverageIsAgreed(t *testing.T) {
 		}
 	}
 }
+
+// With fewer than nine cases one may be missed. T1 is late, T2 in time, and T3 and T4, late too, name no service while
+// the others do: 1 miss of 2 would be met, 3 of 4 would not, although a share of 0 of 1 is lower than either.
+//
+// Decides: volume-bounded.
+func TestTheMostMissesNeedNotBeTheLowestShare(t *testing.T) {
+	const terms = `objectives:
+  - {id: o, service: desk, timeliness: {from: opened, to: resolved, within: 4h}, target: 90%,
+     plan: {minimum-volume: 9, allowed-misses: ALLOWED}}
+  - {id: other, service: wan, count: {of: tickets}, target: at most 9}`
+	for allowed, want := range map[string]report.Verdict{
+		"0": report.Missed, "1": report.Unclear, "2": report.Unclear, "3": report.Met,
+	} {
+		r := damagedReport(t, strings.ReplaceAll(terms, "ALLOWED", allowed), rows("tickets", "id,service,opened,resolved",
+			"T1,desk,2026-10-05 08:00,2026-10-05 18:00", "T2,desk,2026-10-05 08:00,2026-10-05 09:00",
+			"T3,,2026-10-05 08:00,2026-10-05 18:00", "T4,,2026-10-05 08:00,2026-10-05 18:00"))
+		o := objective(t, r, "o")
+		if o.Verdict != want {
+			t.Errorf("%s allowed: %s, want %s", allowed, o.Verdict, want)
+		}
+		if want == report.Unclear && (o.Provisional[0].Best.Verdict != report.Met ||
+			o.Provisional[0].Worst.Verdict != report.Missed) {
+			t.Errorf("%s allowed: between %s and %s", allowed, o.Provisional[0].Best.Verdict, o.Provisional[0].Worst.Verdict)
+		}
+	}
+}
+
+// Of a month that has not begun nothing is open, whatever a record of the month before leaves blank.
+func TestNothingIsOpenOfAMonthThatHasNotBegun(t *testing.T) {
+	r := trial{
+		terms: "objectives: [{id: o, counts_in: resolved, target: at most 0, " +
+			`count: {of: tickets, where: 'priority == "P1"'}}]`,
+		rows: rows("tickets", "id,opened,resolved,priority", "T1,2026-09-05 08:00,2026-09-05 18:00,"),
+		asOf: "2026-09-20T00:00:00Z",
+	}.report(t)
+	if o := objective(t, r, "o"); o.Verdict != report.NoVolume || o.Best != nil {
+		t.Errorf("%s, at best %+v", o.Verdict, o.Best)
+	}
+}

@@ -195,7 +195,7 @@ func endings(
 	}
 	minimum := big.NewRat(o.MinimumVolume, 1)
 	if o.MinimumVolume > 0 && least.Cmp(minimum) < 0 {
-		list = append(list, few(o, s, without))
+		list = append(list, few(o, r, s, without))
 	}
 	if o.MinimumVolume > 0 && most != nil && most.Cmp(minimum) < 0 {
 		return list
@@ -217,14 +217,22 @@ func endings(
 	return list
 }
 
-// few is how a case ends by the agreement's rule for small numbers.
-func few(o *agreement.Objective, s measure.Score, without Verdict) Verdict {
-	switch {
-	case o.AllowedMisses < 0:
+// few is how a case ends by the agreement's rule for small numbers. Of records that may be there or not the share with
+// the most misses need not be the worst.
+func few(o *agreement.Objective, r *measure.Result, s measure.Score, without Verdict) Verdict {
+	if o.AllowedMisses < 0 {
 		return NoVolume
-	case s.Total == nil:
+	}
+	misses := s.Misses()
+	switch {
+	case misses == nil:
 		return without
-	case s.Misses().Cmp(big.NewRat(o.AllowedMisses, 1)) > 0:
+	case without == Met && r.Fewer != nil:
+		misses = r.Fewer
+	case without == Missed && r.More != nil:
+		misses = r.More
+	}
+	if misses.Cmp(big.NewRat(o.AllowedMisses, 1)) > 0 {
 		return Missed
 	}
 	return Met

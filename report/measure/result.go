@@ -64,6 +64,7 @@ type Result struct {
 	// contractual at best and at worst, where samples have gaps or evidence could not be read
 	Best, Worst    *Score
 	Fewest, Most   *big.Rat              // Volume at least and at most, where it is not known; see Volumes
+	Fewer, More    *big.Rat              // misses of Contractual at least and at most, where Best and Worst do not say it
 	Unread         Unread                // what could not be read; Best and Worst bound it, one without a Value has no end
 	Coverage       *big.Rat              // percent of agreed time the samples speak for; nil where it does not apply
 	CoverageAgreed *big.Rat              // under which the gaps must not decide, in percent; nil: none agreed

@@ -100,8 +100,7 @@ func (m *Measurer) byPlace(ctx *measure.Context, o *agreement.Objective, results
 			v.addScore(&some[p][i])
 		}
 		if counts[p] > 0 && v.open() {
-			best, worst := v.ends(o.AtMost())
-			results[p].SetBounds(measure.Unread{Cells: counts[p]}, best, worst)
+			v.bound(&results[p], measure.Unread{Cells: counts[p]}, o.AtMost())
 			results[p].Fewest, results[p].Most = v.fewest, v.most
 		}
 	}

@@ -57,6 +57,11 @@ func (m *Measurer) Measure(ctx *measure.Context, o *agreement.Objective) ([]meas
 	}
 	m.addBlank(ctx, o, results)
 	m.byHours(ctx, o, results)
+	for p := range results {
+		if ctx.AsOf <= ctx.Periods[p].From { // it has not begun, and nothing of it is open
+			results[p].Best, results[p].Worst, results[p].Unread = nil, nil, measure.Unread{}
+		}
+	}
 	return results, nil
 }
 
@@ -100,8 +105,7 @@ func (m *Measurer) byHours(ctx *measure.Context, o *agreement.Objective, results
 	}
 	for p := range results {
 		if ranges[p].open() {
-			best, worst := ranges[p].ends(o.AtMost())
-			results[p].SetBounds(measure.Unread{Days: m.openIn(ctx.Periods[p].Interval, own, answers)}, best, worst)
+			ranges[p].bound(&results[p], measure.Unread{Days: m.openIn(ctx.Periods[p].Interval, own, answers)}, o.AtMost())
 		}
 	}
 }

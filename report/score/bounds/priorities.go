@@ -99,8 +99,7 @@ func (m *Measurer) byPriorities(ctx *measure.Context, o *agreement.Objective, re
 	}
 	for p := range results {
 		if lost[p] && ranges[p].open() {
-			best, worst := ranges[p].ends(o.AtMost())
-			results[p].SetBounds(measure.Unread{Targets: true}, best, worst)
+			ranges[p].bound(&results[p], measure.Unread{Targets: true}, o.AtMost())
 		}
 	}
 	return nil

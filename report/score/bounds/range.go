@@ -14,6 +14,9 @@ type valueRange struct {
 
 	fewest, most *big.Rat // units of them; most is nil where nobody knows
 	unlimited    bool     // nobody knows
+
+	fewer, more *big.Rat // misses of those that have numbers
+	unnumbered  bool     // one of them has none
 }
 
 func (v *valueRange) add(r *measure.Result) {
@@ -21,6 +24,10 @@ func (v *valueRange) add(r *measure.Result) {
 	v.noWorst = v.noWorst || r.Worst != nil && r.Worst.Value == nil
 	v.empty = v.empty || r.Contractual.Value == nil
 	v.addVolume(r)
+	if r.Fewer != nil {
+		v.addMisses(r.Fewer)
+		v.addMisses(r.More)
+	}
 	for _, x := range []*measure.Score{&r.Contractual, r.Best, r.Worst} {
 		v.addScore(x)
 	}
@@ -43,11 +50,34 @@ func (v *valueRange) addScore(s *measure.Score) {
 	if s == nil || s.Value == nil {
 		return
 	}
+	v.addMisses(s.Misses())
 	if v.low.Value == nil || s.Value.Cmp(v.low.Value) < 0 {
 		v.low = *s
 	}
 	if v.high.Value == nil || s.Value.Cmp(v.high.Value) > 0 {
 		v.high = *s
+	}
+}
+
+func (v *valueRange) addMisses(n *big.Rat) {
+	if v.unnumbered = v.unnumbered || n == nil; v.unnumbered {
+		v.fewer, v.more = nil, nil
+		return
+	}
+	if v.fewer == nil || n.Cmp(v.fewer) < 0 {
+		v.fewer = n
+	}
+	if v.more == nil || n.Cmp(v.more) > 0 {
+		v.more = n
+	}
+}
+
+// bound writes the ends into a result. A share with the most misses need not be the lowest one.
+func (v *valueRange) bound(r *measure.Result, u measure.Unread, atMost bool) {
+	best, worst := v.ends(atMost)
+	r.SetBounds(u, best, worst)
+	if r.Fewer, r.More = v.fewer, v.more; v.empty && v.fewer != nil {
+		r.Fewer = new(big.Rat)
 	}
 }
 

@@ -174,8 +174,7 @@ func (m *Measurer) byScales(ctx *measure.Context, o *agreement.Objective, x *ans
 	for p := range results {
 		results[p].Asides = raw[p].Asides
 		if ranges[p].open() {
-			best, worst := ranges[p].ends(o.AtMost())
-			results[p].SetBounds(measure.Unread{}, best, worst)
+			ranges[p].bound(&results[p], measure.Unread{}, o.AtMost())
 		}
 		if others[p] > 0 {
 			results[p].Findings = append(results[p].Findings, evidence.Finding{

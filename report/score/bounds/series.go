@@ -112,8 +112,7 @@ func (m *Measurer) bySeries(ctx *measure.Context, o *agreement.Objective, result
 		case len(maybe) > mostSeries:
 			r.SetBounds(measure.Unread{Unbounded: true}, measure.Score{}, measure.Score{})
 		case ranges[p].open():
-			best, worst := ranges[p].ends(o.AtMost())
-			r.SetBounds(measure.Unread{Cells: n}, best, worst)
+			ranges[p].bound(r, measure.Unread{Cells: n}, o.AtMost())
 			r.Fewest, r.Most = ranges[p].fewest, ranges[p].most
 		}
 		r.Findings = append(r.Findings, found...)

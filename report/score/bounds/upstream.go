@@ -58,8 +58,7 @@ func (m *Measurer) byUpstream(ctx *measure.Context, o *agreement.Objective, resu
 	}
 	for p := range results {
 		if here[p] && ranges[p].open() {
-			best, worst := ranges[p].ends(o.AtMost())
-			results[p].SetBounds(measure.Unread{Excuses: true}, best, worst)
+			ranges[p].bound(&results[p], measure.Unread{Excuses: true}, o.AtMost())
 			results[p].Fewest, results[p].Most = ranges[p].fewest, ranges[p].most
 		}
 	}

@@ -113,3 +113,47 @@ func TestAMonthWithoutADayToJudgeHasNoVolume(t *testing.T) {
 		}
 	}
 }
+
+// A sample an hour, for the first two days, for the last two, or for all. Nobody says how far they are apart: the
+// verdict rests on what there is, and what has no sample is said. One sample a week is no silence.
+//
+// Decides: samples-silent.
+func TestALongTimeWithoutASampleIsTold(t *testing.T) {
+	hours := func(from, to, step int) (list []string) {
+		for hour := from; hour < to; hour += step {
+			list = append(list, fmt.Sprintf("2026-10-%02d %02d:00,y,5,1,1", 1+hour/24, hour%24))
+		}
+		return list
+	}
+	for _, c := range []struct {
+		name  string
+		rows  []string
+		wants []string // of which time nothing is known
+	}{
+		{"two days", hours(0, 48, 1), []string{"from 2 Oct 2026 23:00 to 1 Nov 2026 00:00"}},
+		{"the last two", hours(29*24, 31*24, 1), []string{"from 1 Oct 2026 00:00 to 30 Oct 2026 00:00"}},
+		{"all days", hours(0, 31*24, 1), nil},
+		{"once a week", hours(12, 31*24, 7*24), nil},
+	} {
+		r := damagedReport(t, `objectives:
+  - {id: share, share: {of: samples, good: ok}, target: 90%}
+  - {id: packets, share: {of: samples, good: received, all: sent}, target: 90%}
+  - {id: latency, statistic: {of: samples, value: latency, take: p95}, target: at most 20 ms}
+  - {id: request, availability: {from: samples, by: request}, target: 90%}`,
+			rows("samples", "at,ok,latency,sent,received", c.rows...))
+		for _, o := range r.Objectives {
+			told := found(r, "no sample of "+o.ID)
+			if told != (len(c.wants) > 0) {
+				t.Errorf("%s: silence of %s is told: %v", c.name, o.ID, told)
+			}
+			for _, want := range c.wants {
+				if !found(r, "no sample of "+o.ID+" speaks for the time "+want) {
+					t.Errorf("%s, %s: %+v", c.name, o.ID, r.Findings)
+				}
+			}
+			if o.Verdict != report.Met {
+				t.Errorf("%s: %s is %s", c.name, o.ID, o.Verdict)
+			}
+		}
+	}
+}

@@ -1,10 +1,13 @@
 package score
 
 import (
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/measure/samples"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // unfinishedIn is the sentence about a period that is not over, for the top of every document; "" for one that is.
@@ -53,4 +56,75 @@ func (b *build) uncovered(p int) (list []evidence.Finding) {
 		})
 	}
 	return list
+}
+
+// longSilence is longer than a weekend on which nobody probes.
+const longSilence = 3 * timeline.Day
+
+// silentSamples says of objectives from samples of which nobody says how far they are apart that a long part of the
+// period has none.
+//
+// Convention doubt (samples-silent): Where nobody says how far *samples* are apart, more than three days of a period
+// before the first or after the last of an objective's samples are a finding, and so are pauses of months: the verdict
+// rests on the rest of the period, and stands. Samples that are further apart as a rule are silent only where
+// they are silent for twice as long. Set by `objectives.availability.every`, `objectives.availability.coverage`.
+func (b *build) silentSamples(p int) (list []evidence.Finding) {
+	for i := range b.Agreement.Objectives {
+		o, res := &b.Agreement.Objectives[i], &b.Results[i][p]
+		if b.Kind(o).Records() != "samples" || res.Coverage != nil || b.Judged[i][p].Verdict == judge.NoVolume {
+			continue
+		}
+		for _, v := range b.unsampled(o, b.Window(o, p)) {
+			list = append(list, evidence.Finding{
+				Severity: evidence.Warning, Message: finding.Say("finding.samples-silent", o.ID, v.From, v.To),
+				Hint: finding.Say("hint.samples-silent"), Count: 1,
+			})
+		}
+	}
+	return list
+}
+
+// unsampled are the long stretches of a time of which no sample of an objective is known to be.
+func (b *build) unsampled(o *agreement.Objective, window timeline.Interval) (long timeline.Set) {
+	_, where := b.Kind(o).Filter()
+	series, err := samples.SeriesOf(b.Context, o, where)
+	if err != nil {
+		return nil
+	}
+	var spoken []timeline.Interval
+	least := longSilence
+	for _, s := range series {
+		whole := timeline.Interval{From: s.First, To: s.Last + 1}
+		for _, part := range b.Evidence.All.Dates[s.Key.Source.String()] {
+			spoken = append(spoken, whole.Intersect(timeline.Interval{From: part.From, To: part.To + 1}))
+		}
+		if len(b.Evidence.All.Dates[s.Key.Source.String()]) == 0 {
+			spoken = append(spoken, whole)
+		}
+		if s.Readings > 1 {
+			least = max(least, 2*s.Last.Sub(s.First)/timeline.Micros(s.Readings-1))
+		}
+	}
+	window.To = min(window.To, b.AsOf)
+	if from := b.Agreement.From; from.Known() {
+		window.From = max(window.From, from)
+	}
+	if window.Empty() {
+		return nil
+	}
+	known := timeline.Union(spoken...)
+	var between timeline.Set // stretches of dates that follow each other closely are one
+	for _, v := range known {
+		if n := len(between); n > 0 && v.From.Sub(between[n-1].To) <= least {
+			between[n-1].To = v.To
+		} else {
+			between = append(between, v)
+		}
+	}
+	for _, v := range (timeline.Set{window}).Subtract(between) {
+		if v.To.Sub(v.From) > least {
+			long = append(long, v)
+		}
+	}
+	return long
 }

@@ -62,7 +62,7 @@ var noClaims = map[string][]string{
 		"provisional.service-unknown.other", "provisional.group.service-unknown.one",
 		"provisional.group.service-unknown.other", "why.unread", "why.unread.else",
 		"finding.reopened-untold", "finding.history-untold", "finding.no-history", "finding.no-history.states",
-		"finding.never-happened", "finding.samples-silent", "finding.scales", "finding.service-blank",
+		"finding.never-happened", "finding.samples-silent", "finding.may-hold", "finding.scales", "finding.service-blank",
 		"provisional.site-unknown.one", "provisional.site-unknown.other", "provisional.group.site-unknown.one",
 		"provisional.group.site-unknown.other", "finding.site-blank", "finding.blank-asked",
 		"provisional.cells-blank.one", "provisional.cells-blank.other",

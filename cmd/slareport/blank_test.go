@@ -387,3 +387,74 @@ func TestNothingIsOpenOfAMonthThatHasNotBegun(t *testing.T) {
 		t.Errorf("%s, at best %+v", o.Verdict, o.Best)
 	}
 }
+
+// Of two tickets, or outages, of which one leaves blank what the filter of the source asks for, nobody knows how many
+// there are: at most two are met, at most one is open, and a filter that asks for blank cells decides. A cell that could
+// not be read is no better.
+//
+// Decides: source-filter-blank.
+func TestAFilterOfASourceDoesNotDecideOverBlankCells(t *testing.T) {
+	const met, open = report.Met, report.Unclear
+	for _, c := range []struct {
+		where, cell string
+		verdict     report.Verdict // of at most one
+	}{
+		{`priority == "P1"`, "", open},
+		{`priority == "P1"`, "#N/A", open},
+		{`priority == "P1"`, "P2", met},
+		{`priority in ["P1", "P2"]`, "", open},
+		{`priority == "P1" or priority == ""`, "P2", met},
+		{`priority in ["P1", ""]`, "P2", met},
+		{`not (priority == "P2")`, "P2", met},
+		{`priority == "P1" and channel == "mail"`, "", met}, // it is a call
+		{`priority == "P1" and channel != "mail"`, "", open},
+		{`col["priority"] == "P1"`, "", open},
+		{`col["priority"] == "P1"`, "P2", met},
+		{`col["priority"] == "P1" or col["priority"] == ""`, "P2", met},
+		{`col["priority"] == "P1" and channel == "mail"`, "", met},
+		{`cost > 1`, "P1", open},
+	} {
+		for _, records := range []string{"tickets", "outages"} {
+			head, where := "id,opened,resolved,priority,channel,cost", c.where
+			if records == "outages" {
+				if strings.Contains(where, "cost") || strings.Contains(where, "channel") {
+					continue
+				}
+				head = "id,from,to,severity,state,share"
+				where = strings.ReplaceAll(where, "priority", "severity")
+			}
+			r := trial{
+				terms: "objectives: [{id: o, count: {of: " + records + "}, target: at most 1}]", keys: ", where: '" + where + "'",
+				rows: rows(records, head, "1,2026-10-05 08:00,2026-10-05 09:00,P1,phone,2",
+					"2,2026-10-05 08:00,2026-10-05 09:00,"+c.cell+",phone,"),
+			}
+			if o := objective(t, damagedBy(t, r), "o"); o.Verdict != c.verdict {
+				t.Errorf("%s %s, %q: %s, want %s", records, c.where, c.cell, o.Verdict, c.verdict)
+			}
+		}
+	}
+}
+
+// A major incident, and a case of the workload, may be one that leaves blank what makes it so. Where no outage has a
+// severity nobody keeps any.
+//
+// Decides: blank-beside.
+func TestABlankCellBesideTheObjectivesIsTold(t *testing.T) {
+	for _, c := range []struct {
+		terms, first, second string
+		told                 bool
+	}{
+		{"", "major", "", true}, {"", "major", "minor", false}, {"", "", "", false},
+		{`major: {outages: 'severity == "high"'}`, "", "", true}, {`major: {outages: 'severity == ""'}`, "", "", false},
+		{`workload: [{name: major, of: outages, where: 'severity == "high"'}]`, "high", "", true},
+		{`workload: [{name: major, of: outages, where: 'severity == "high"'}]`, "high", "low", false},
+		{`workload: [{name: major, of: outages}]`, "high", "high", false},
+	} {
+		r := damagedReport(t, c.terms+"\nobjectives: [{id: o, count: {of: outages}, target: at most 9}]",
+			rows("outages", "id,from,to,severity", "1,2026-10-05 08:00,2026-10-05 09:00,"+c.first,
+				"2,2026-10-05 08:00,2026-10-05 09:00,"+c.second))
+		if told := found(r, "of major a record may count or not"); told != c.told {
+			t.Errorf("%q with %q and %q: told %v", c.terms, c.first, c.second, told)
+		}
+	}
+}

@@ -103,8 +103,14 @@ func damage(rng *rand.Rand, exports map[string]string) (map[string]string, strin
 // damagedReport scores a client by the way that every command goes, whatever could not be read.
 func damagedReport(t *testing.T, terms string, exports map[string]string) *report.Report {
 	t.Helper()
-	dir := trial{terms: terms, rows: exports}.dir(t)
-	for name, text := range exports {
+	return damagedBy(t, trial{terms: terms, rows: exports})
+}
+
+// damagedBy is the report of a trial of which not everything can be read.
+func damagedBy(t *testing.T, w trial) *report.Report {
+	t.Helper()
+	dir := w.dir(t)
+	for name, text := range w.rows {
 		if text == "missing" {
 			if err := os.Remove(filepath.Join(dir, "data", name+".csv")); err != nil {
 				t.Fatal(err)

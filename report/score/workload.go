@@ -7,10 +7,14 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/score/assess"
+	"github.com/slareport/slareport/report/score/bounds"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // workload counts the work that the periods up to p brought, against what was agreed. Whoever is to blame for
@@ -29,9 +33,35 @@ func (b *build) workload(p int) ([]report.Load, error) {
 			return nil, err
 		}
 		b.MayCount(w.Name, results[p].Unread.Doubtful)
+		b.MayHold(w.Name, b.blankIn(&w, b.Periods[p].Interval))
 		list = append(list, b.load(&w, results, p))
 	}
 	return list, nil
+}
+
+// blankIn is how many records of a workload in a time leave blank what its filter asks for.
+func (b *build) blankIn(w *agreement.Workload, in timeline.Interval) int {
+	all := b.Evidence.All
+	begun := func(service evidence.Text, at timeline.Instant) bool {
+		return in.Contains(at) && at <= b.AsOf && measure.Concerns(w.Service, service.String())
+	}
+	switch w.Of {
+	case "outages":
+		return blankOf(w, b.Evidence.Outages, all.Outages, func(o *evidence.Outage) bool { return begun(o.Service, o.From) })
+	case "surveys":
+		return blankOf(w, b.Evidence.Surveys, all.Surveys, func(s *evidence.Survey) bool { return begun(s.Service, s.At) })
+	}
+	return blankOf(w, b.Evidence.Tickets, all.Tickets, func(t *evidence.Ticket) bool { return begun(t.Service, t.Opened) })
+}
+
+func blankOf[R filter.Record](w *agreement.Workload, own []int32, all []R, here func(*R) bool) (n int) {
+	may := bounds.MayHold[R](w.Of, w.Where)
+	for _, i := range own {
+		if here(&all[i]) && may(&all[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 func (b *build) load(w *agreement.Workload, results []measure.Result, p int) report.Load {

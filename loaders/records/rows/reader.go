@@ -26,8 +26,9 @@ type Reader[S any, R filter.Record] struct {
 	kind     Kind[S, R]
 	steps    []step[S]
 	Where    *rowfilter.Filter[R]
-	filtered account.Outcome // of a row that the filter drops
-	Blank    S               // every field absent, constants filled in
+	open     *rowfilter.Undecided[R] // of the same filter, for rows that it drops
+	filtered account.Outcome         // of a row that the filter drops
+	Blank    S                       // every field absent, constants filled in
 	current  S
 	pending  []pendingFinding // what is to be said about cells of the row at hand
 	entry    Entry
@@ -66,6 +67,9 @@ func NewReader[S any, R filter.Record](
 	if p.Where, err = rowfilter.Compile[R](b.Where, h, source.Zone.Location()); err != nil {
 		return nil, err
 	}
+	if p.Where != nil && k.Name != "samples" { // of which there may be very many
+		p.open = rowfilter.Undecidable[R](k.Name, b.Where, h, source.Zone.Location())
+	}
 	for i := range b.Columns {
 		s := newStep(&b.Columns[i], &k, source)
 		if !s.Fixed {
@@ -95,6 +99,9 @@ func (p *Reader[S, R]) Row(
 	holds, err := p.Where.Holds(r, p.kind.Record(&p.current))
 	if err == nil && !holds {
 		p.own.Forget()
+		if p.open.Of(r, p.kind.Record(&p.current)) {
+			p.noteOpen(books, whose, pos)
+		}
 		p.pass(out)
 		return p.filtered, whose
 	}
@@ -123,6 +130,20 @@ func (p *Reader[S, R]) Row(
 	*p.kind.Pos(&p.current) = pos
 	p.kind.Keep(&p.current, out)
 	return account.Outcome{}, whose
+}
+
+// noteOpen notes that the row at hand, which the filter drops, may be one that it keeps.
+//
+// Convention doubt (source-filter-blank): A row that the filter of a source (`where`) drops only because a cell is
+// blank or cannot be read may be one that it keeps: it leaves open what a rejected row would, and a finding says how
+// many there are. That is not so where the filter asks for blank cells itself (== ""). A row that the filter keeps is
+// kept, whatever it leaves blank, and samples are not asked. Set by `sources.where`.
+func (p *Reader[S, R]) noteOpen(books *account.Books, whose owners.Owner, pos evidence.Pos) {
+	p.noteUnread(books, whose, account.Cause{Key: "load.filter-blank"}, pos)
+	books.FindOf(whose, "load.filter-blank", evidence.Finding{
+		Severity: evidence.Warning, Row: int(pos.Row), Message: finding.Say("load.filter-blank"),
+		Hint: finding.Say("hint.filter-blank"),
+	})
 }
 
 // mostPassed is how many of the cases that were passed over are remembered, so that millions of rows of a few ids are

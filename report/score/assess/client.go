@@ -109,3 +109,14 @@ func (c *Client) MayCount(name string, n int64) {
 		})
 	}
 }
+
+// MayHold says that records may belong to a list or a number beside the objectives, or not, since they leave blank what
+// its filter asks for.
+func (c *Client) MayHold(name string, n int) {
+	if n > 0 {
+		c.Doubts = append(c.Doubts, evidence.Finding{
+			Severity: evidence.Warning, Message: finding.Say("finding.may-hold", name),
+			Hint: finding.Say("hint.filter-blank"), Count: n,
+		})
+	}
+}

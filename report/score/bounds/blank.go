@@ -191,6 +191,31 @@ func blankIn[R filter.Record](
 	return list
 }
 
+// MayHold gives whether a record leaves blank what a filter asks for, so that it may hold for it and may not.
+//
+// Convention beside (blank-beside): A record that leaves blank what the filter of a workload or of major incidents asks
+// for is counted as if it were blank, and is a finding; of major incidents by the severity, where the agreement names no
+// filter, if any outage has one. Set by `workload`, `major`.
+func MayHold[R filter.Record](records, where string) func(r *R) bool {
+	asks := map[string]func(*R) bool{}
+	for _, field := range filter.Fields(records, where) {
+		if filled := filter.Filled[R](field); filled != nil && !comparisons.AskBlank(field, where) {
+			asks[field] = filled
+		}
+	}
+	return func(r *R) bool {
+		blank, read := false, map[string]string{}
+		for field, filled := range asks {
+			if !filled(r) {
+				blank = true
+			} else if text := textIn(r, field); text != "" {
+				read[field] = text
+			}
+		}
+		return blank && !comparisons.Exclude(where, read, evidence.Same)
+	}
+}
+
 // leavingOut gives whether the filter of an objective leaves a record out by what it says, whatever it leaves blank.
 // There may be hundreds of thousands of records, and the filter is read once.
 func leavingOut(terms kinds.Terms, v *evidence.View) func(r evidence.Record) bool {

@@ -3,6 +3,7 @@ package majors
 import (
 	"cmp"
 	"fmt"
+	"github.com/slareport/slareport/report/agreement"
 	"slices"
 	"sync"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/measure/records"
 	"github.com/slareport/slareport/report/score/assess"
+	"github.com/slareport/slareport/report/score/bounds"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -52,6 +54,16 @@ func majors(c *assess.Client, period timeline.Interval) ([]incident, error) {
 	if err != nil {
 		return nil, err
 	}
+	open := 0
+	if terms.Outages != agreement.DefaultMajor().Outages || anySeverity(c) {
+		open += blank(terms.Outages, "outages", c.Evidence.Outages, all.Outages, func(o *evidence.Outage) bool {
+			return o.From <= c.AsOf && o.From < period.To && (!o.To.Known() || o.To >= period.From) && concerns(c, o.Service)
+		})
+	}
+	open += blank(terms.Tickets, "tickets", c.Evidence.Tickets, all.Tickets, func(t *evidence.Ticket) bool {
+		return t.Opened <= c.AsOf && period.Contains(t.Opened) && concerns(c, t.Service)
+	})
+	c.MayHold("major", open)
 	knownTicket := func(t *evidence.Ticket) *evidence.Ticket { return records.TicketKnown(t, c.Context) }
 	byID := make(map[string]int, len(list))
 	for k := len(list) - 1; k >= 0; k-- { // the first of one number is the incident
@@ -79,6 +91,25 @@ func majors(c *assess.Client, period timeline.Interval) ([]incident, error) {
 		return cmp.Or(cmp.Compare(x.span.From, y.span.From), cmp.Compare(x.id, y.id))
 	})
 	return list, err
+}
+
+// anySeverity tells whether any outage of the client has a severity.
+func anySeverity(c *assess.Client) bool {
+	return slices.ContainsFunc(c.Evidence.Outages, func(i int32) bool { return !c.Evidence.All.Outages[i].Severity.Empty() })
+}
+
+// blank is how many records that matter leave blank what a filter asks for.
+func blank[R filter.Record](where, records string, own []int32, all []R, matters func(*R) bool) (n int) {
+	if where == "" {
+		return 0
+	}
+	may := bounds.MayHold[R](records, where)
+	for _, i := range own {
+		if matters(&all[i]) && may(&all[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // eachMajor calls f for the records that a filter holds for; no filter holds for none. One that the filter is not

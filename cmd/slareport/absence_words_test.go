@@ -64,7 +64,7 @@ var noClaims = map[string][]string{
 		"finding.reopened-untold", "finding.history-untold", "finding.no-history", "finding.no-history.states",
 		"finding.never-happened", "finding.samples-silent", "finding.may-hold", "finding.scales", "finding.service-blank",
 		"provisional.site-unknown.one", "provisional.site-unknown.other", "provisional.group.site-unknown.one",
-		"provisional.group.site-unknown.other", "finding.site-blank", "finding.blank-asked",
+		"provisional.group.site-unknown.other", "finding.site-blank", "finding.site-blank.mean", "finding.blank-asked",
 		"provisional.cells-blank.one", "provisional.cells-blank.other",
 		"provisional.claims-no-period.one", "provisional.claims-no-period.other",
 		"provisional.group.claims-no-period.one", "provisional.group.claims-no-period.other",

@@ -389,8 +389,8 @@ func TestNothingIsOpenOfAMonthThatHasNotBegun(t *testing.T) {
 }
 
 // Of two tickets, or outages, of which one leaves blank what the filter of the source asks for, nobody knows how many
-// there are: at most two are met, at most one is open, and a filter that asks for blank cells decides. A cell that could
-// not be read is no better.
+// there are: whether there is at most one is open. A filter that asks for blank cells decides. A cell that could not be
+// read is no better.
 //
 // Decides: source-filter-blank.
 func TestAFilterOfASourceDoesNotDecideOverBlankCells(t *testing.T) {
@@ -424,7 +424,8 @@ func TestAFilterOfASourceDoesNotDecideOverBlankCells(t *testing.T) {
 				where = strings.ReplaceAll(where, "priority", "severity")
 			}
 			r := trial{
-				terms: "objectives: [{id: o, count: {of: " + records + "}, target: at most 1}]", keys: ", where: '" + where + "'",
+				terms: "objectives: [{id: o, count: {of: " + records + "}, target: at most 1}]",
+				keys:  ", where: '" + where + "'",
 				rows: rows(records, head, "1,2026-10-05 08:00,2026-10-05 09:00,P1,phone,2",
 					"2,2026-10-05 08:00,2026-10-05 09:00,"+c.cell+",phone,"),
 			}
@@ -455,6 +456,42 @@ func TestABlankCellBesideTheObjectivesIsTold(t *testing.T) {
 				"2,2026-10-05 08:00,2026-10-05 09:00,"+c.second))
 		if told := found(r, "of major a record may count or not"); told != c.told {
 			t.Errorf("%q with %q and %q: told %v", c.terms, c.first, c.second, told)
+		}
+	}
+}
+
+// A and B each were down an hour of 744, and ten hours that name neither may be one's or both's: the mean lies between
+// an hour and eleven, at worst at both. Where no row names a site, or the row names one, nothing is open; nor where the
+// service is down while any of its sites is.
+//
+// Decides: site-blank-beside-named.
+func TestAnOutageWithoutASiteLeavesTheMeanOfTheSitesOpen(t *testing.T) {
+	const hour, eleven = "99.865591", "98.521505"
+	for _, c := range []struct {
+		terms, first, second, long string
+		verdict                    report.Verdict
+		best, worst                string
+	}{
+		{"per-site: yes", "A", "B", "", report.Unclear, hour, eleven},
+		{"per-site: [A, B]", "A", "A", "", report.Unclear, hour, eleven},
+		{"per-site: yes, worst-site: yes", "A", "B", "", report.Unclear, hour, eleven},
+		{"per-site: yes", "A", "B", "A", report.Met, "", ""},
+		{"per-site: yes", "", "", "", report.Missed, "", ""},
+		{"", "A", "B", "", report.Missed, "", ""},
+	} {
+		terms := strings.TrimSuffix("availability: {from: outages, "+c.terms, ", ") + "}"
+		r := damagedReport(t, "objectives: [{id: o, "+terms+", target: 99%}]", rows("outages", "id,site,from,to",
+			"1,"+c.first+",2026-10-05 08:00,2026-10-05 09:00", "2,"+c.second+",2026-10-06 08:00,2026-10-06 09:00",
+			"3,"+c.long+",2026-10-07 08:00,2026-10-07 18:00"))
+		o, best, worst := objective(t, r, "o"), "", ""
+		if o.Best != nil {
+			best, worst = o.Best.Value, o.Worst.Value
+		}
+		if o.Verdict != c.verdict || best != c.best || worst != c.worst {
+			t.Errorf("%+v: %s between %q and %q (%s)", c, o.Verdict, best, worst, o.Contractual.Value)
+		}
+		if told := found(r, "rows count at every site that name none"); told != (c.best != "") {
+			t.Errorf("%+v: told %v", c, told)
 		}
 	}
 }

@@ -8,6 +8,9 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/kinds"
+	"github.com/slareport/slareport/report/kinds/availability"
+	"github.com/slareport/slareport/report/kinds/daily"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/kinds/timeliness"
@@ -25,6 +28,9 @@ func unsaidPlace(o *agreement.Objective, g *evidence.Gap) bool {
 func (m *Measurer) otherPlaces(o *agreement.Objective, g *evidence.Gap) bool {
 	if g.Field == "site" {
 		site := o.Site()
+		if site == "" && g.Records == "outages" {
+			return len(g.Among) > 0 && (len(g.Among) > 1 || len(sitesOf(m.Kind(o))) > 1) && siteBySite(m.Kind(o))
+		}
 		return site != "" && (len(o.Item.Others) > 1 || slices.ContainsFunc(g.Among, func(name string) bool {
 			return !evidence.Same(name, site)
 		}))
@@ -36,6 +42,29 @@ func (m *Measurer) otherPlaces(o *agreement.Objective, g *evidence.Gap) bool {
 		slices.ContainsFunc(m.whole.Agreement.Objectives, func(x agreement.Objective) bool {
 			return x.Service != "" && !evidence.Same(x.Service, o.Service)
 		})
+}
+
+// siteBySite tells whether an objective is the mean, or the worst, of the sites of a service.
+func siteBySite(terms kinds.Terms) bool {
+	t, is := undaily(terms).(*availability.Terms)
+	return is && t.PerSite
+}
+
+// sitesOf are the sites that an objective names.
+func sitesOf(terms kinds.Terms) []string {
+	if t, is := undaily(terms).(*availability.Terms); is {
+		return t.Sites
+	}
+	return nil
+}
+
+// undaily are the terms of a day where every day is judged by itself.
+func undaily(terms kinds.Terms) kinds.Terms {
+	if d, is := terms.(*daily.Terms); is {
+		of, _ := d.Of.(kinds.Terms)
+		return of
+	}
+	return terms
 }
 
 // byPlace bounds an objective by the records that may be of its service or site or of another one: it is measured with
@@ -51,9 +80,9 @@ func (m *Measurer) otherPlaces(o *agreement.Objective, g *evidence.Gap) bool {
 // A claim without services is about all of them.
 //
 // Convention client (site-blank-beside-named): So it is with the site of an outage, for an objective that a table gives
-// to each of several sites: a row without one, in a source of which other rows name one, may be about one of them or
-// all. Rows about all sites are in a source of their own. Where no row of the source names a site, each is about all of
-// them.
+// to each of several sites, or that is the mean or the worst of several: a row without one, in a source of which other
+// rows name one, may be about one of them or all, or about one that does not count. Rows about all sites are in a
+// source of their own. Where no row of the source names a site, each is about all of them.
 func (m *Measurer) byPlace(ctx *measure.Context, o *agreement.Objective, results []measure.Result) error {
 	rows, counts := map[evidence.Pos]bool{}, make([]int64, len(ctx.Periods))
 	blank := map[string][]int{"service": make([]int, len(ctx.Periods)), "site": make([]int, len(ctx.Periods))}
@@ -113,6 +142,9 @@ func placeBlank(o *agreement.Objective, field string, n int) evidence.Finding {
 	f.Message, f.Hint = finding.Say("finding.service-blank", o.ID, o.Service), finding.Say("hint.service-blank")
 	if field == "site" {
 		f.Message, f.Hint = finding.Say("finding.site-blank", o.ID, o.Site()), finding.Say("hint.site-blank")
+		if o.Site() == "" {
+			f.Message = finding.Say("finding.site-blank.mean", o.ID)
+		}
 	}
 	return f
 }

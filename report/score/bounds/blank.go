@@ -194,8 +194,8 @@ func blankIn[R filter.Record](
 // MayHold gives whether a record leaves blank what a filter asks for, so that it may hold for it and may not.
 //
 // Convention beside (blank-beside): A record that leaves blank what the filter of a workload or of major incidents asks
-// for is counted as if it were blank, and is a finding; of major incidents by the severity, where the agreement names no
-// filter, if any outage has one. Set by `workload`, `major`.
+// for counts as if nothing stood there, and is a finding; where the agreement names no major incidents, outages without
+// a severity are one if any outage has a severity. Set by `workload`, `major`.
 func MayHold[R filter.Record](records, where string) func(r *R) bool {
 	asks := map[string]func(*R) bool{}
 	for _, field := range filter.Fields(records, where) {

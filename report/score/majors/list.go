@@ -95,7 +95,9 @@ func majors(c *assess.Client, period timeline.Interval) ([]incident, error) {
 
 // anySeverity tells whether any outage of the client has a severity.
 func anySeverity(c *assess.Client) bool {
-	return slices.ContainsFunc(c.Evidence.Outages, func(i int32) bool { return !c.Evidence.All.Outages[i].Severity.Empty() })
+	return slices.ContainsFunc(c.Evidence.Outages, func(i int32) bool {
+		return !c.Evidence.All.Outages[i].Severity.Empty()
+	})
 }
 
 // blank is how many records that matter leave blank what a filter asks for.

@@ -69,6 +69,11 @@ func (m *meter) needsTarget(s *cases.Case) bool {
 // over and has no event at all may be in time: its history is not among them. Where no event of any case is what the
 // clock runs until, that is a finding. A promise of updates is about the very silence: a case without any update is
 // missed.
+//
+// Convention doubt (responses-untold): Where a clock runs until the first response, and neither has any source the
+// histories of tickets nor any ticket a response in its row, nobody knows when any was answered: a late case may be in
+// time, however it ended, unless the agreement says what no response means. One that was resolved within its target is
+// in time. Set by `objectives.timeliness.no_response`.
 func (m *meter) noteUntold(s *cases.Case, p int) {
 	if p < 0 {
 		return
@@ -77,7 +82,8 @@ func (m *meter) noteUntold(s *cases.Case, p int) {
 	switch {
 	case m.ReopenedUntold(s):
 		kind = measure.ProblemReopened
-	case m.terms.Event != "" && m.HistoryUntold(s):
+	case m.terms.Event != "" && m.HistoryUntold(s),
+		m.terms.NoResponse == "" && m.ResponsesUntold():
 		kind = measure.ProblemNoHistory
 	default:
 		return

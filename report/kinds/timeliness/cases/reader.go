@@ -20,6 +20,7 @@ type Reader struct {
 	History   History
 	silent    map[evidence.Text]bool // actors whose updates are no responses
 	reopens   bool                   // a reopening concerns the clock: it stops at a resolution
+	responses *bool                  // nothing says when tickets were answered; nil while nobody asked
 	// problem notes what is wrong with a case, by when its clock stopped.
 	Problem func(s *Case, stop timeline.Instant, kind measure.Problem)
 }

@@ -95,6 +95,20 @@ func (x *Reader) ReopenedUntold(s *Case) bool {
 	return t.Reopened > 0 && int(t.Reopened) > x.History.reopenings(s.Ticket, s.Opened, x.to())
 }
 
+// ResponsesUntold tells whether nothing at all says when tickets were answered first: no source has their histories,
+// and no row a response.
+func (x *Reader) ResponsesUntold() bool {
+	if x.responses == nil {
+		all := x.Ctx.Evidence.All
+		histories := func(s evidence.Source) bool { return slices.Contains(s.Records, "ticket-events") }
+		answered := func(t evidence.Ticket) bool { return t.Responded.Known() }
+		none := x.rules.Of != "outages" && x.to() == "first-response" && len(all.Sources) > 0 &&
+			!slices.ContainsFunc(all.Sources, histories) && !slices.ContainsFunc(all.Tickets, answered)
+		x.responses = &none
+	}
+	return *x.responses
+}
+
 // HistoryUntold tells whether a case is over and has no event at all, while others have some.
 func (x *Reader) HistoryUntold(s *Case) bool {
 	return s.Ticket >= 0 && (s.Resolved.Known() || s.Closed.Known()) && len(x.Ctx.Evidence.EventsOf(s.Ticket)) == 0

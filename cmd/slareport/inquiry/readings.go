@@ -76,7 +76,10 @@ func (q *Inquiry) readings(a *Answer) {
 		})
 		a.Outcome, a.Rows = outcomeSample, append(a.Rows, place)
 		a.Why = append(a.Why, fmt.Sprintf("a sample of %s at %s: %s", r.name(), q.at(r.At), r.says(lost)))
-		a.Why = append(a.Why, q.lostOf(lost, "a figure that rests on it is open: at best it is good, at worst bad")...)
+		if len(lost) > 0 {
+			a.Why = append(a.Why, q.Words.List(lost)+" is blank or could not be read: "+
+				"a figure that rests on it is open: at best it is good, at worst bad")
+		}
 		a.Why = append(a.Why, q.proves(place)...)
 	}
 }

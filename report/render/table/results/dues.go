@@ -1,6 +1,7 @@
 package results
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/slareport/slareport/report"
@@ -33,8 +34,8 @@ func Dues(r *report.Report, c *words.Catalogue) table.Table {
 			refused++
 		}
 	}
-	for _, name := range lacking(r) {
-		add(true, "provider", "due.missing", name)
+	for _, l := range lacking(r) {
+		add(true, "provider", l.key, l.source)
 	}
 	add(table.Positive(r.Credits.Payable), "provider", "due.credit", c.Money(r.Credits.Payable, r.Currency))
 	add(table.Owed(r.Credits.Payable) != "", "customer", "due.owed", c.Money(table.Owed(r.Credits.Payable), r.Currency))
@@ -58,17 +59,28 @@ func Dues(r *report.Report, c *words.Catalogue) table.Table {
 	})
 }
 
-// lacking names the sources of which evidence is missing, each once.
-func lacking(r *report.Report) (names []string) {
+// lack is what is to be done about a source of which evidence is missing.
+type lack struct{ key, source string }
+
+// settled is what is to be done where nothing has to be supplied, by the key of what is missing.
+var settled = map[string]string{
+	"rows-differ": "due.contradiction", "cells-differ": "due.contradiction", "cells-blank": "due.blank",
+	"service-unknown": "due.blank", "site-unknown": "due.blank", "client-unknown": "due.blank",
+	"hour-unknown": "due.blank",
+}
+
+// lacking lists what is to be done about the sources of which evidence is missing, each once.
+func lacking(r *report.Report) (list []lack) {
 	if r.Standing == nil {
 		return nil
 	}
 	for _, m := range r.Standing.Missing {
-		if !slices.Contains(names, m.Source) {
-			names = append(names, m.Source)
+		one := lack{cmp.Or(settled[m.Key], "due.missing"), m.Source}
+		if !slices.Contains(list, one) {
+			list = append(list, one)
 		}
 	}
-	return names
+	return list
 }
 
 // plural is the key of a sentence for a number.

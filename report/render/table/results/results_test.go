@@ -105,6 +105,24 @@ func TestDuesFollowFromTheReport(t *testing.T) {
 	}
 }
 
+// Rows that contradict each other have to be settled, and blank cells to be filled in; only what did not arrive has to
+// be supplied.
+func TestDuesAskForWhatIsMissing(t *testing.T) {
+	c := fixture.Words(t, "en-GB")
+	for key, want := range map[string]string{
+		"source-unread": "Supply what is missing of the source outages,", "cells-unread": "Supply what is missing",
+		"rows-differ": "Settle which of the rows of the source outages ", "cells-differ": "Settle which of the rows",
+		"cells-blank": "Fill in what rows of the source outages leave blank", "service-unknown": "Fill in what rows",
+		"time-silent": "Supply what is missing",
+	} {
+		r := &report.Report{Standing: &report.Standing{Missing: []report.Provisional{{Key: key, Source: "outages"}}}}
+		got := tabletest.Print(results.Dues(r, c), c)
+		if !strings.Contains(got, "provider|"+want) || strings.Count(got, "provider|") != 1 {
+			t.Errorf("%s: %q is missing in\n%s", key, want, got)
+		}
+	}
+}
+
 // Money that waits for a claim is something to do, and nothing is asked for what is settled.
 func TestDuesNameWhatIsToBeClaimed(t *testing.T) {
 	c := fixture.Words(t, "en-GB")

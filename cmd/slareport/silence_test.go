@@ -157,3 +157,33 @@ func TestALongTimeWithoutASampleIsTold(t *testing.T) {
 		}
 	}
 }
+
+// Of 100 probes in Berlin two failed, and the causes of outages say who answers. An outage in Leipzig excuses nothing in
+// Berlin, nor does one of which the cause or the begin cannot be read; one in Berlin, or nobody knows where, may.
+func TestWhatIsUnreadOfAnotherSiteExcusesNothingHere(t *testing.T) {
+	var probes []string
+	for hour := range 100 {
+		probes = append(probes, fmt.Sprintf("2026-10-%02d %02d:00,%s,Berlin", 1+hour/24, hour%24,
+			map[bool]string{true: "n", false: "y"}[hour == 50 || hour == 51]))
+	}
+	for _, c := range []struct {
+		row  string // of an outage
+		want report.Verdict
+	}{
+		{"1,Leipzig,2026-10-03 00:00,2026-10-03 06:00,power", report.Missed},
+		{"1,Berlin,2026-10-03 00:00,2026-10-03 06:00,power", report.Excused},
+		{"1,Leipzig,2026-10-03 00:00,2026-10-03 06:00,#N/A", report.Missed},
+		{"1,Berlin,2026-10-03 00:00,2026-10-03 06:00,#N/A", report.Unclear},
+		{"1,Leipzig,soon,2026-10-03 06:00,power", report.Missed},
+		{"1,Berlin,soon,2026-10-03 06:00,power", report.Unclear},
+		{"1,,soon,2026-10-03 06:00,power", report.Unclear},
+	} {
+		r := damagedReport(t, "fault: {excuses: [customer], causes: {power: customer}}\nobjectives:\n"+
+			`  - {id: o, availability: {from: samples, by: request, where: 'site == "Berlin"'}, target: 99%}`,
+			with(rows("samples", "at,ok,site", probes...), rows("outages", "id,site,from,to,cause", c.row,
+				"2,Leipzig,2026-10-20 00:00,2026-10-20 01:00,bug")))
+		if o := objective(t, r, "o"); o.Verdict != c.want {
+			t.Errorf("%s: %s, want %s: %s", c.row, o.Verdict, c.want, o.Sentence)
+		}
+	}
+}

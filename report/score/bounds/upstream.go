@@ -6,6 +6,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/filter/comparisons"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -119,10 +120,22 @@ func placed(field string) bool {
 // probes, or tallies, measured by its cause.
 func (m *Measurer) answersFor(o *agreement.Objective, g *evidence.Gap) bool {
 	if !m.outagesAnswer(o) || len(m.whole.Agreement.Fault.Causes) == 0 ||
-		!measure.Concerns(o.Service, g.Service.String()) {
+		!measure.Concerns(o.Service, g.Service.String()) || m.atOtherSite(o, g) {
 		return false
 	}
 	return g.Cause != evidence.CellUnread || placed(g.Field) || saysWho(g.Field)
+}
+
+// atOtherSite tells whether what could not be read is about another site than the samples of an objective, by the site
+// that a table gives it or by its filter. What others did at that site excuses nothing here.
+func (m *Measurer) atOtherSite(o *agreement.Objective, g *evidence.Gap) bool {
+	site := g.Read["site"]
+	if site == "" {
+		return false
+	}
+	records, where := m.Kind(o).Filter()
+	return !measure.Concerns(o.Site(), site) ||
+		records == "samples" && comparisons.Exclude(where, map[string]string{"site": site}, evidence.Same)
 }
 
 // coversOthers tells whether the end of what a register covers is none of the objective's register's.

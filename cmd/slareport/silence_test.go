@@ -158,8 +158,8 @@ func TestALongTimeWithoutASampleIsTold(t *testing.T) {
 	}
 }
 
-// Of 100 probes in Berlin two failed, and the causes of outages say who answers. An outage in Leipzig excuses nothing in
-// Berlin, nor does one of which the cause or the begin cannot be read; one in Berlin, or nobody knows where, may.
+// Of 100 probes in Berlin two failed, and the causes of outages say who answers. An outage in Leipzig excuses nothing
+// in Berlin, nor does one of which the cause or the begin cannot be read; one in Berlin, or nobody knows where, may.
 func TestWhatIsUnreadOfAnotherSiteExcusesNothingHere(t *testing.T) {
 	var probes []string
 	for hour := range 100 {

@@ -52,7 +52,7 @@ func fallFigure(id string, o *report.Objective, c *words.Catalogue) (*figure, er
 	if len(f.Bars) == 0 {
 		return nil, nil
 	}
-	return figureOf(id, c.T("site.waterfall", o.Name), results.Waterfall(o, c), c, nil, func() (template.JS, error) {
+	return figureOf(id, c.T(waterfallTitle(o), o.Name), results.Waterfall(o, c), c, nil, func() (template.JS, error) {
 		return waterfallBars(id, c.T("chart.waterfall"), f, ofParty)
 	})
 }
@@ -113,4 +113,12 @@ func moneyFigures(n int, x *portfolio.Currency, brand string, c *words.Catalogue
 		list = append(list, f)
 	}
 	return list, nil
+}
+
+// waterfallTitle is the key of the name of an objective's waterfall.
+func waterfallTitle(o *report.Objective) string {
+	if len(o.Provisional) > 0 {
+		return "site.waterfall.open"
+	}
+	return "site.waterfall"
 }

@@ -6,7 +6,9 @@ import (
 	"github.com/slareport/slareport/report/words"
 )
 
-// Waterfall goes from all misses of an objective, party by party, to those the provider answers for.
+// Waterfall goes from all misses of an objective, party by party, to those the provider answers for. Of one of which
+// something could not be read it says so: it follows what was read, and a miss that is open stands where the agreement
+// puts what nobody answers for.
 func Waterfall(o *report.Objective, c *words.Catalogue) table.Table {
 	whole := ""
 	for _, a := range o.Waterfall {
@@ -14,7 +16,7 @@ func Waterfall(o *report.Objective, c *words.Catalogue) table.Table {
 			whole = a.Amount
 		}
 	}
-	return table.Build("waterfall", c, o.Waterfall, []table.Filled[report.Amount]{
+	t := table.Build("waterfall", c, o.Waterfall, []table.Filled[report.Amount]{
 		table.Fill("party", table.KindParty, 16, func(a report.Amount) table.Cell { return table.Party(a.Party) }),
 		table.Fill("amount of misses", table.KindNumber, 12, func(a report.Amount) table.Cell {
 			return table.Amount(a.Amount, a.Unit)
@@ -24,6 +26,10 @@ func Waterfall(o *report.Objective, c *words.Catalogue) table.Table {
 			return table.Cell{Kind: table.KindPercent, Raw: share, Shown: table.Fewer(share, 1)}
 		}),
 	})
+	if len(o.Provisional) > 0 {
+		t.Title = c.T("table.waterfall.open")
+	}
+	return t
 }
 
 func all(list []report.Amount) string {

@@ -105,6 +105,17 @@ func TestDuesFollowFromTheReport(t *testing.T) {
 	}
 }
 
+// The way from all misses to the provider's says that it follows what was read where something could not be.
+func TestAWaterfallUnderDoubtSaysSo(t *testing.T) {
+	c := fixture.Words(t, "en-GB")
+	o := &report.Objective{Waterfall: []report.Amount{{Amount: "2"}, {Party: "provider", Amount: "2"}}}
+	sure := results.Waterfall(o, c).Title
+	o.Provisional = []report.Provisional{{Key: "cells-unread"}}
+	if open := results.Waterfall(o, c).Title; open == sure || !strings.HasPrefix(open, "As far as read") {
+		t.Errorf("%q and %q", sure, open)
+	}
+}
+
 // Rows that contradict each other have to be settled, and blank cells to be filled in; only what did not arrive has to
 // be supplied.
 func TestDuesAskForWhatIsMissing(t *testing.T) {

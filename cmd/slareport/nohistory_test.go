@@ -42,6 +42,18 @@ func TestAFirstResponseThatNothingTellsOfIsUnknown(t *testing.T) {
 	}
 }
 
+// A response to another client says nothing of this one.
+func TestAFirstResponseToAnotherClientTellsNothing(t *testing.T) {
+	for client, want := range map[string]report.Verdict{"Other": report.Unclear, "Acme Retail": report.Missed} {
+		r := damagedReport(t, "objectives: [{id: o, timeliness: {to: first-response, within: 4h}, target: 90%}]",
+			rows("tickets", "id,client,opened,responded,resolved", "T1,Acme Retail,2026-10-05 08:00,,2026-10-05 18:00",
+				"T9,"+client+",2026-10-06 08:00,2026-10-06 09:00,2026-10-06 10:00"))
+		if o := objective(t, r, "o"); o.Verdict != want {
+			t.Errorf("%s: %s, want %s", client, o.Verdict, want)
+		}
+	}
+}
+
 // Without histories nobody knows who was waited for. A pause only shortens a time: what is in time stays so, and of
 // what is late both outcomes stand beside the verdict.
 //

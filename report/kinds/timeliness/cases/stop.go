@@ -99,9 +99,10 @@ func (x *Reader) ReopenedUntold(s *Case) bool {
 // and no row a response.
 func (x *Reader) ResponsesUntold() bool {
 	if x.responses == nil {
-		all := x.Ctx.Evidence.All
+		v := x.Ctx.Evidence
+		all := v.All
 		histories := func(s evidence.Source) bool { return slices.Contains(s.Records, "ticket-events") }
-		answered := func(t evidence.Ticket) bool { return t.Responded.Known() }
+		answered := func(t evidence.Ticket) bool { return t.Responded.Known() && v.HasTicket(&t) }
 		none := x.rules.Of != "outages" && x.to() == "first-response" && len(all.Sources) > 0 &&
 			!slices.ContainsFunc(all.Sources, histories) && !slices.ContainsFunc(all.Tickets, answered)
 		x.responses = &none

@@ -65,9 +65,9 @@ const longSilence = 3 * timeline.Day
 // period has none.
 //
 // Convention doubt (samples-silent): Where nobody says how far *samples* are apart, more than three days of a period
-// before the first or after the last of an objective's samples are a finding, and so are pauses of months: the verdict
-// rests on the rest of the period, and stands. Samples that are further apart as a rule are silent only where
-// they are silent for twice as long. Set by `objectives.availability.every`, `objectives.availability.coverage`.
+// before the first or after the last of all of an objective's samples are a finding: the verdict rests on the rest of
+// the period, and stands. Samples that are further apart as a rule are silent only where they are silent for twice as
+// long. Set by `objectives.availability.every`, `objectives.availability.coverage`.
 func (b *build) silentSamples(p int) (list []evidence.Finding) {
 	for i := range b.Agreement.Objectives {
 		o, res := &b.Agreement.Objectives[i], &b.Results[i][p]
@@ -84,23 +84,17 @@ func (b *build) silentSamples(p int) (list []evidence.Finding) {
 	return list
 }
 
-// unsampled are the long stretches of a time of which no sample of an objective is known to be.
+// unsampled are the long stretches of a time before the first and after the last sample of an objective.
 func (b *build) unsampled(o *agreement.Objective, window timeline.Interval) (long timeline.Set) {
 	_, where := b.Kind(o).Filter()
 	series, err := samples.SeriesOf(b.Context, o, where)
-	if err != nil {
+	if err != nil || len(series) == 0 {
 		return nil
 	}
-	var spoken []timeline.Interval
+	sampled := timeline.Interval{From: timeline.MaxInstant, To: timeline.MinInstant}
 	least := longSilence
 	for _, s := range series {
-		whole := timeline.Interval{From: s.First, To: s.Last + 1}
-		for _, part := range b.Evidence.All.Dates[s.Key.Source.String()] {
-			spoken = append(spoken, whole.Intersect(timeline.Interval{From: part.From, To: part.To + 1}))
-		}
-		if len(b.Evidence.All.Dates[s.Key.Source.String()]) == 0 {
-			spoken = append(spoken, whole)
-		}
+		sampled.From, sampled.To = min(sampled.From, s.First), max(sampled.To, s.Last+1)
 		if s.Readings > 1 {
 			least = max(least, 2*s.Last.Sub(s.First)/timeline.Micros(s.Readings-1))
 		}
@@ -112,16 +106,7 @@ func (b *build) unsampled(o *agreement.Objective, window timeline.Interval) (lon
 	if window.Empty() {
 		return nil
 	}
-	known := timeline.Union(spoken...)
-	var between timeline.Set // stretches of dates that follow each other closely are one
-	for _, v := range known {
-		if n := len(between); n > 0 && v.From.Sub(between[n-1].To) <= least {
-			between[n-1].To = v.To
-		} else {
-			between = append(between, v)
-		}
-	}
-	for _, v := range (timeline.Set{window}).Subtract(between) {
+	for _, v := range (timeline.Set{window}).Subtract(timeline.Set{sampled}) {
 		if v.To.Sub(v.From) > least {
 			long = append(long, v)
 		}

@@ -115,7 +115,7 @@ func TestExplainSaysWhatIsNotCertain(t *testing.T) {
 		{"solved", "B4", []string{"due 9 Oct 2026 10:00 and not met up to the date of the data"}, "overdue"},
 		{"reach", "2026-10-05 08:00",
 			[]string{"a sample of line at 5 Oct 2026 08:00: up, sent 1, received 1\n", "samples.csv:2"}, "could not be read"},
-		{"reach", "2026-10-05T10:05:00+02:00", []string{"ok could not be read: a figure that rests on it is open"}, ": up"},
+		{"reach", "2026-10-05T10:05:00+02:00", []string{"ok is blank or could not be read: a figure"}, ": up"},
 		{"reach", "5 Oct 2026 08:10",
 			[]string{"a sample of line at 5 Oct 2026 08:10: down", "it is among the evidence of the miss line"}, ""},
 		{"reach", "2026-10-05 08:15", []string{"08:15: sent 10, received 9, latency 2.5\n"}, "up"},

@@ -27,7 +27,7 @@ func TestTheStepsOfSingleOutagesAreCounted(t *testing.T) {
 // An outage over the end of October is one outage wherever outages are priced one by one: November pays what it comes
 // to in all, less what October paid. The fee is 1,000.00, and the line may be down for no second.
 //
-// Decides: spell-over-periods.
+// Decides: occurrence-over-periods.
 func TestAnOutageOverTheEndOfAPeriodIsPricedAsOne(t *testing.T) {
 	const hourly = "per: outage, per-step: {each: started 1h, pays: 5%, at-most: 20%}, cap: none"
 	for name, c := range map[string]struct {

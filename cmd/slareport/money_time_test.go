@@ -46,7 +46,7 @@ func payTimed(t *testing.T, cases []timed) {
 
 // Outages of three hours and twenty minutes, and of 59 minutes: by what is counted, from where, and of which of them.
 //
-// Decides: by-time, each-alone, form-per-step, per-step-full, grace-of-period, spell-of-outages.
+// Decides: by-time, each-alone, form-per-step, per-step-full, grace-of-period, occurrence-of-outages.
 func TestStepsOfLostTimePayByWhatTheAgreementCounts(t *testing.T) {
 	two := []string{"2026-10-03 08:00,2026-10-03 11:20,,,", "2026-10-09 08:00,2026-10-09 08:59,,,"} // 12,000 s and 3,540 s
 	payTimed(t, []timed{
@@ -257,7 +257,7 @@ func TestADayOfTheFeeOfAQuarterThatBeginsLate(t *testing.T) {
 // Deliveries that were due on the 10th and done on the 20th are ten calendar days late, whatever the hour; four days
 // for which the client answers leave six. Late responses pay by their priority.
 //
-// Decides: calendar-days-late, spell-of-case, per-miss-unlisted.
+// Decides: calendar-days-late, occurrence-of-case, per-miss-unlisted.
 func TestLateCasesPayByCalendarDaysAndByPriority(t *testing.T) {
 	late := func(done string) trial {
 		return trial{

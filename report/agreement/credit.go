@@ -71,9 +71,9 @@ const (
 	OfReport                 // the day on which the period's report was handed over
 )
 
-// Spells tells whether a credit needs the outages or late cases of a period one by one.
-func (c *Credit) Spells() bool {
-	return c.PricesSpells() || c != nil && c.Claim != nil && c.Claim.Of == OfIncidentEnd
+// Occurrences tells whether a credit needs the outages or late cases of a period one by one.
+func (c *Credit) Occurrences() bool {
+	return c.PricesOccurrences() || c != nil && c.Claim != nil && c.Claim.Of == OfIncidentEnd
 }
 
 // PaysForTime tells whether a band pays the fee for the lost time.
@@ -81,8 +81,8 @@ func (c *Credit) PaysForTime() bool {
 	return slices.ContainsFunc(c.Bands, func(b Band) bool { return b.Pays != nil && b.Pays.Times != nil })
 }
 
-// PricesSpells tells whether what a credit pays goes by outages or late cases one by one.
-func (c *Credit) PricesSpells() bool {
+// PricesOccurrences tells whether what a credit pays goes by outages or late cases one by one.
+func (c *Credit) PricesOccurrences() bool {
 	return c != nil && (c.Measure == ByTime || c.LostTime != nil || c.PerMiss != nil && c.PerMiss.Groups != nil ||
 		c.PaysForTime())
 }

@@ -68,11 +68,11 @@ type Paid struct {
 	Amount *big.Rat // exact
 }
 
-// LostBy picks the spells that count under a reading.
-func LostBy(spells []measure.Spell, by measure.Reading) []Lost {
+// LostBy picks the occurrences that count under a reading.
+func LostBy(occurrences []measure.Occurrence, by measure.Reading) []Lost {
 	var out []Lost
-	for i := range spells {
-		if s := &spells[i]; s.Time[by] != measure.NotMissed {
+	for i := range occurrences {
+		if s := &occurrences[i]; s.Time[by] != measure.NotMissed {
 			time := seconds(s.Time[by])
 			one := Lost{ID: s.ID, Incident: s.Incident, Group: s.Group, Time: time, Days: s.Days[by]}
 			if s.Before[by] > 0 {

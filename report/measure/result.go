@@ -73,13 +73,13 @@ type Result struct {
 	Accepted       [party.Count]*big.Rat // the part of Attribution that the contract takes off the provider
 	Uncounted      *big.Rat              // the part of the rest that the contract does not count; nil for none
 	// Experienced without what the contract does not count; nil where it counts everything
-	Counted  *Score
-	Misses   []*Miss         // each held by itself: a list of them grows without moving them
-	Spells   []Spell         // what a credit by time prices one by one; nil where none does
-	Agreed   timeline.Micros // agreed service time of the period, of one site; 0 where it does not apply
-	Sites    int             // of which the time down is the mean; 0 where it is none
-	Findings []evidence.Finding
-	Asides   []Aside // further measurements to print beside the value: response rate, repeat-contact FCR, …
+	Counted     *Score
+	Misses      []*Miss         // each held by itself: a list of them grows without moving them
+	Occurrences []Occurrence    // what a credit by time prices one by one; nil where none does
+	Agreed      timeline.Micros // agreed service time of the period, of one site; 0 where it does not apply
+	Sites       int             // of which the time down is the mean; 0 where it is none
+	Findings    []evidence.Finding
+	Asides      []Aside // further measurements to print beside the value: response rate, repeat-contact FCR, …
 }
 
 // Unexcused is the score of which nothing is excused, by what the contract counts. Where it reaches the target, nothing

@@ -58,7 +58,7 @@ func Endless(n *big.Rat) (list []credit.Lost) {
 // farLost is all time lost, so many times over where outages or cases are priced one by one.
 func farLost(c *credit.Case, times int) (list []credit.Lost) {
 	terms := c.Objective.Credit
-	if !terms.PricesSpells() {
+	if !terms.PricesOccurrences() {
 		return nil
 	}
 	all := credit.Lost{Time: new(big.Rat).Mul(far, big.NewRat(int64(times), 1))}

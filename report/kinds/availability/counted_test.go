@@ -165,13 +165,13 @@ func TestAPricedOutageTakesTheTimeThatCounts(t *testing.T) {
 	w.Objective.Credit = &agreement.Credit{
 		Measure: agreement.ByTime, PerStep: &agreement.PerStep{Step: big.NewRat(3600, 1)},
 	}
-	if !w.Objective.Credit.Spells() {
+	if !w.Objective.Credit.Occurrences() {
 		t.Fatal("the credit prices no outages")
 	}
 	w.Outage("counts", "2026-04-03T10:00", "2026-04-03T10:01:59")
 	w.Outage("too short", "2026-04-04T10:00", "2026-04-04T10:00:59")
-	list := w.Measure(t).Spells
+	list := w.Measure(t).Occurrences
 	if len(list) != 1 || list[0].ID != "counts" || list[0].Time[measure.AsAgreed] != timeline.Minute {
-		t.Errorf("spells %+v", list)
+		t.Errorf("occurrences %+v", list)
 	}
 }

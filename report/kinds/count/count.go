@@ -80,8 +80,8 @@ func count[R filter.Record](
 		}
 		totals[p].Total = totals[p].Total.Plus(attribution.One)
 		totals[p].Lose(attribution.One, &j.Verdict)
-		if l.Objective.Credit.Spells() {
-			results[p].Spells = append(results[p].Spells, l.Spell(it, r, &j, length))
+		if l.Objective.Credit.Occurrences() {
+			results[p].Occurrences = append(results[p].Occurrences, l.Occurrence(it, r, &j, length))
 		}
 		if l.Ctx.Lists(p) {
 			results[p].Misses = append(results[p].Misses, l.Miss(it, &j, attribution.One, records.Shown{}))

@@ -70,7 +70,7 @@ type periodCases struct {
 	untold               int64 // late cases that may be in time by what their histories do not tell
 	doubtful             int64 // impossible ones, and those of which the filter is not decided
 	problems             measure.Problems
-	spells               []measure.Spell
+	occurrences          []measure.Occurrence
 }
 
 func newMeter(ctx *measure.Context, o *agreement.Objective, terms *Terms) (*meter, error) {
@@ -82,7 +82,7 @@ func newMeter(ctx *measure.Context, o *agreement.Objective, terms *Terms) (*mete
 		terms: terms, one: attribution.One.Rat(), targets: targets.New(targets.Rules{
 			Within: terms.Within, ByDate: terms.By != "", Calendars: calendars, Priority: terms.Priority,
 		}),
-		proofs: ctx.Proofs(), priced: o.Credit.Spells(),
+		proofs: ctx.Proofs(), priced: o.Credit.Occurrences(),
 		periods: make([]periodCases, len(ctx.Periods)),
 	}
 	m.Reader = cases.NewReader(ctx, o, cases.Rules{
@@ -203,7 +203,7 @@ func (m *meter) miss(s *cases.Case, c *course.Course, f *butFor, decided timelin
 	m.periods[p].cases++
 	m.periods[p].sums.Lose(attribution.One, &f.Verdict)
 	if m.priced {
-		m.periods[p].spells = append(m.periods[p].spells, m.spell(s, c, f))
+		m.periods[p].occurrences = append(m.periods[p].occurrences, m.occurrence(s, c, f))
 	}
 	if m.Ctx.Lists(p) {
 		m.misses, m.missRanks = append(m.misses, m.missOf(s, c, f, decided)), append(m.missRanks, m.rankOf(s))
@@ -246,7 +246,7 @@ func (m *meter) results() []measure.Result {
 	for i := range m.periods {
 		p, r := &m.periods[i], &results[i]
 		p.sums.Total = p.sums.Total.Plus(attribution.Wholes(p.cases))
-		r.Spells = p.spells
+		r.Occurrences = p.occurrences
 		r.Unit, r.Open, r.Findings = "case", p.open, p.problems.Findings(m.Ctx)
 		p.sums.Fill(r, &m.Ctx.Agreement.Fault)
 		r.Bound(measure.Unread{Doubtful: p.doubtful}, m.Objective.AtMost())

@@ -287,7 +287,7 @@ func (b *Book) claimUntil(o *agreement.Objective, p int, r *measure.Result) time
 		from = calendar.NewZone(b.Agreement.Zone).StartOfDay(day.AddDays(1))
 	case agreement.OfIncidentEnd:
 		for _, reading := range []measure.Reading{measure.AsAgreed, measure.OnProvider} {
-			if end, any := lastEnd(r.Spells, reading); any {
+			if end, any := lastEnd(r.Occurrences, reading); any {
 				from = end
 				break
 			}
@@ -300,10 +300,10 @@ func (b *Book) claimUntil(o *agreement.Objective, p int, r *measure.Result) time
 }
 
 // lastEnd is when the last of the outages or late cases was over that count; NoInstant while one lasts.
-func lastEnd(spells []measure.Spell, reading measure.Reading) (end timeline.Instant, any bool) {
+func lastEnd(occurrences []measure.Occurrence, reading measure.Reading) (end timeline.Instant, any bool) {
 	end = timeline.MinInstant
-	for i := range spells {
-		s := &spells[i]
+	for i := range occurrences {
+		s := &occurrences[i]
 		if s.Time[reading] == measure.NotMissed {
 			continue
 		}

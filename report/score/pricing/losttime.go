@@ -14,13 +14,13 @@ import (
 func lostIn(r *measure.Result, s measure.Score) []credit.Lost {
 	switch s {
 	case r.Contractual:
-		return credit.LostBy(r.Spells, measure.AsAgreed)
+		return credit.LostBy(r.Occurrences, measure.AsAgreed)
 	case r.OnOthers:
-		return credit.LostBy(r.Spells, measure.OnOthers)
+		return credit.LostBy(r.Occurrences, measure.OnOthers)
 	case r.OnProvider:
-		return credit.LostBy(r.Spells, measure.OnProvider)
+		return credit.LostBy(r.Occurrences, measure.OnProvider)
 	}
-	return fitted(credit.LostBy(r.Spells, measure.AsAgreed), r, s)
+	return fitted(credit.LostBy(r.Occurrences, measure.AsAgreed), r, s)
 }
 
 // fitted are known outages and late cases, as many and as long as a score has misses.

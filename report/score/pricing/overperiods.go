@@ -10,11 +10,11 @@ import (
 // overPeriods notes with the outages of a period, where they are priced one by one, what earlier periods counted of
 // them, or of their incidents.
 //
-// Convention credits (spell-over-periods): An outage over the end of a period is one outage where outages are priced
-// one by one, and an incident with outages in several periods is one incident where these are priced: a period pays
-// what it comes to with all the time up to its end, less what it comes to with the time of earlier periods, both at the
-// prices of the later one. Time of periods in which the objective was not missed paid nothing and does not count.
-// Windows of several periods that overlap count each outage by themselves.
+// Convention credits (occurrence-over-periods): An outage over the end of a period is one outage where outages are
+// priced one by one, and an incident with outages in several periods is one incident where these are priced: a period
+// pays what it comes to with all the time up to its end, less what it comes to with the time of earlier periods, both
+// at the prices of the later one. Time of periods in which the objective was not missed paid nothing and does not
+// count. Windows of several periods that overlap count each outage by themselves.
 func (b *Book) overPeriods(i, p int, r *measure.Result) {
 	o := &b.Agreement.Objectives[i]
 	q := p - 1
@@ -24,10 +24,10 @@ func (b *Book) overPeriods(i, p int, r *measure.Result) {
 	if q < 0 || !b.Ends(o, p) || o.Credit.Per == agreement.PerPeriod || o.Span != nil && o.Span.Last > 0 {
 		return
 	}
-	earlier := b.earlierSpells(i, q)
+	earlier := b.earlierOccurrences(i, q)
 	begin := b.Window(o, p).From
-	for k := range r.Spells {
-		s := &r.Spells[k]
+	for k := range r.Occurrences {
+		s := &r.Occurrences[k]
 		before, known := earlier.site[s.Group]
 		if known = known && s.Began.Known() && s.Began < begin; o.Credit.Per == agreement.PerIncident {
 			if of, same := earlier.incident[s.Incident]; same {
@@ -43,25 +43,25 @@ func (b *Book) overPeriods(i, p int, r *measure.Result) {
 // counted is the time of an outage or an incident, by reading.
 type counted [measure.Readings]timeline.Micros
 
-// earlierSpells are the outages of a period that later ones may go on with: by incident, and by site those that were
-// not over at its end.
-type earlierSpells struct{ incident, site map[string]counted }
+// earlierOccurrences are the outages of a period that later ones may go on with: by incident, and by site those that
+// were not over at its end.
+type earlierOccurrences struct{ incident, site map[string]counted }
 
-func (b *Book) earlierSpells(i, q int) earlierSpells {
+func (b *Book) earlierOccurrences(i, q int) earlierOccurrences {
 	o := &b.Agreement.Objectives[i]
-	out := earlierSpells{map[string]counted{}, map[string]counted{}}
+	out := earlierOccurrences{map[string]counted{}, map[string]counted{}}
 	end, missed := b.Window(o, q).To, b.Judged[i][q].Verdict == judge.Missed
-	spells := b.Results[i][q].Spells
-	for k := range spells {
-		s := &spells[k]
+	occurrences := b.Results[i][q].Occurrences
+	for k := range occurrences {
+		s := &occurrences[k]
 		sum := out.incident[s.Incident]
 		for reading := range sum {
 			sum[reading] = max(sum[reading], s.Before[reading])
 		}
 		out.incident[s.Incident] = sum
 	}
-	for k := range spells {
-		s := &spells[k]
+	for k := range occurrences {
+		s := &occurrences[k]
 		sum := out.incident[s.Incident]
 		for reading, time := range s.Time {
 			if missed && time != measure.NotMissed {
@@ -70,8 +70,8 @@ func (b *Book) earlierSpells(i, q int) earlierSpells {
 		}
 		out.incident[s.Incident] = sum
 	}
-	for k := range spells {
-		s := &spells[k]
+	for k := range occurrences {
+		s := &occurrences[k]
 		if !s.Began.Known() || s.End.Known() && s.End <= end {
 			continue
 		}

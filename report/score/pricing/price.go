@@ -82,7 +82,7 @@ func (b *Book) unclaimed(i, p int, r *measure.Result, s measure.Score, v judge.V
 	if s.Total != nil {
 		c.Misses = s.Misses()
 	}
-	if o.Credit.PricesSpells() {
+	if o.Credit.PricesOccurrences() {
 		b.overPeriods(i, p, r)
 		c.Lost = lostIn(r, s)
 	}

@@ -29,7 +29,7 @@ func Measure(
 	services := prepared(ctx, o, rules, sites, proofs)
 	results := make([]measure.Result, len(ctx.Periods))
 	for i, p := range ctx.Periods {
-		a := account{ctx: ctx, rules: rules, last: ctx.Lists(i), priced: o.Credit.Spells()}
+		a := account{ctx: ctx, rules: rules, last: ctx.Lists(i), priced: o.Credit.Occurrences()}
 		a.period = p.Interval
 		a.window = timeline.Interval{From: p.From, To: min(p.To, ctx.AsOf)}
 		a.agreed = open.Intervals(a.window)
@@ -78,23 +78,23 @@ const timeScale = int64(timeline.Second) * int64(evidence.One)
 
 // account books one period.
 type account struct {
-	ctx       *measure.Context
-	rules     *Rules
-	last      bool // it is the last period: misses and figures by site are wanted
-	priced    bool // a credit prices outages one by one
-	period    timeline.Interval
-	window    timeline.Interval
-	agreed    timeline.Set
-	blames    func() []attribution.Blame // of the time of the site at hand
-	uncounted *uncounted                 // of the site at hand
-	open      int64                      // outages that may count for more once they are over
-	sums      attribution.Losses         // what is known
-	gaps      attribution.Losses         // agreed time that nothing is known about, as if it were lost
-	misses    []*measure.Miss
-	shared    shares // of the miss at hand, where outages weigh by the users they hit
-	spells    []measure.Spell
-	sites     []siteSums // where the worst site counts
-	asides    []measure.Aside
+	ctx         *measure.Context
+	rules       *Rules
+	last        bool // it is the last period: misses and figures by site are wanted
+	priced      bool // a credit prices outages one by one
+	period      timeline.Interval
+	window      timeline.Interval
+	agreed      timeline.Set
+	blames      func() []attribution.Blame // of the time of the site at hand
+	uncounted   *uncounted                 // of the site at hand
+	open        int64                      // outages that may count for more once they are over
+	sums        attribution.Losses         // what is known
+	gaps        attribution.Losses         // agreed time that nothing is known about, as if it were lost
+	misses      []*measure.Miss
+	shared      shares // of the miss at hand, where outages weigh by the users they hit
+	occurrences []measure.Occurrence
+	sites       []siteSums // where the worst site counts
+	asides      []measure.Aside
 }
 
 // site books one site, or the whole service.
@@ -160,7 +160,7 @@ func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (dow
 		a.open++
 	}
 	if a.priced {
-		a.spell(&c, site, &own)
+		a.occurrence(&c, site, &own)
 	}
 	if !a.last || !own.Describe(miss, f) {
 		return down
@@ -219,7 +219,7 @@ func (a *account) outside(m *measure.Miss, down timeline.Set) {
 func (a *account) result(sites []Site) measure.Result {
 	a.worstSite()
 	r := measure.Result{
-		Unit: "second", Weighted: a.rules.Weighted, Misses: a.misses, Spells: a.spells, Agreed: a.measuredAgainst(),
+		Unit: "second", Weighted: a.rules.Weighted, Misses: a.misses, Occurrences: a.occurrences, Agreed: a.measuredAgainst(),
 		Asides: a.asides,
 	}
 	if a.rules.PerSite && !a.rules.Worst {

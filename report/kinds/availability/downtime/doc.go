@@ -6,8 +6,8 @@
 //     for them (users.go, shares.go)
 //  3. what the contract does not count of it is left out (counted.go)
 //  4. the rest is booked against agreed service time, period by period, with a miss for each cluster (account.go) and,
-//     where a credit prices outages one by one, its length (spells.go); of several sites the mean counts or the worst
-//     one (worst.go)
+//     where a credit prices outages one by one, its length (occurrences.go); of several sites the mean counts or the
+//     worst one (worst.go)
 //
 // Counts lists the outages that the contract counts against the provider, for contracts that pay or end by them.
 package downtime

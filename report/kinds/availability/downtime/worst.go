@@ -49,7 +49,7 @@ func (a *account) worstSite() {
 	a.sums.Plus(&s.own)
 	a.gaps.Plus(&s.unknown)
 	a.misses = slices.DeleteFunc(a.misses, func(m *measure.Miss) bool { return m.Group != s.site })
-	a.spells = slices.DeleteFunc(a.spells, func(x measure.Spell) bool { return x.Group != s.site })
+	a.occurrences = slices.DeleteFunc(a.occurrences, func(x measure.Occurrence) bool { return x.Group != s.site })
 }
 
 // measuredAgainst is the time that the time down is a part of: the agreed service time, or the same in every month.

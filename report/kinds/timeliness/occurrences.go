@@ -10,13 +10,13 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// spell is a late case as a credit by time prices it: the counted time beyond its target, without what the contract
-// takes off the provider.
+// occurrence is a late case as a credit by time prices it: the counted time beyond its target, without what the
+// contract takes off the provider.
 //
-// Convention credits (spell-of-case): A case is late by the counted time beyond its target, up to its end or, while it
-// is open, to the date of the data. It is priced whole in the period it counts in.
-func (m *meter) spell(s *cases.Case, c *course.Course, f *butFor) measure.Spell {
-	out := measure.Spell{
+// Convention credits (occurrence-of-case): A case is late by the counted time beyond its target, up to its end or,
+// while it is open, to the date of the data. It is priced whole in the period it counts in.
+func (m *meter) occurrence(s *cases.Case, c *course.Course, f *butFor) measure.Occurrence {
+	out := measure.Occurrence{
 		ID: s.ID, Incident: s.Record, Group: m.targets.GroupOf(s), End: c.Stop, Began: timeline.NoInstant,
 	}
 	out.From, _ = c.Passes(c.Gaps)

@@ -8,10 +8,10 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// Spell is a record that is not good as a credit by time prices it; length is how long what is left of it took, nil for
-// no time.
-func (l *List[R]) Spell(it *Item, r *R, j *Judged[R], length func(*Left[R]) timeline.Micros) measure.Spell {
-	s := measure.Spell{ID: it.id, Incident: cmp.Or(it.incident.String(), it.id), Group: it.group, From: it.At,
+// Occurrence is a record that is not good as a credit by time prices it; length is how long what is left of it took,
+// nil for no time.
+func (l *List[R]) Occurrence(it *Item, r *R, j *Judged[R], length func(*Left[R]) timeline.Micros) measure.Occurrence {
+	s := measure.Occurrence{ID: it.id, Incident: cmp.Or(it.incident.String(), it.id), Group: it.group, From: it.At,
 		End: timeline.NoInstant, Began: timeline.NoInstant}
 	if l.span != nil {
 		s.End = l.span.end(r)

@@ -8,15 +8,15 @@ import (
 	"github.com/slareport/slareport/report/measure/attribution"
 )
 
-// spell adds outages that overlap as one that a credit by time prices: the time that the contract leaves with the
+// occurrence adds outages that overlap as one that a credit by time prices: the time that the contract leaves with the
 // provider, by the share of the users where outages weigh by it. Time that nobody answers for stands on the agreed
 // account.
 //
-// Convention credits (spell-of-outages): Where outages are priced one by one, those of one service, or of one of its
-// sites, that overlap are one outage, and its time is the part of it in the period that the contract counts, without a
-// grace or what is less than a whole part where that does not count.
-func (a *account) spell(c *cluster, site string, own *attribution.Losses) {
-	s := measure.Spell{From: c.hull.From, Began: c.begin(), End: c.end(), Group: site}
+// Convention credits (occurrence-of-outages): Where outages are priced one by one, those of one service, or of one of
+// its sites, that overlap are one outage, and its time is the part of it in the period that the contract counts,
+// without a grace or what is less than a whole part where that does not count.
+func (a *account) occurrence(c *cluster, site string, own *attribution.Losses) {
+	s := measure.Occurrence{From: c.hull.From, Began: c.begin(), End: c.end(), Group: site}
 	left := own.Remains()
 	s.Time[measure.OnOthers] = inTime(left) - inTime(own.Doubt()) - inTime(&own.Uncounted.OnOthers)
 	s.Time[measure.OnProvider] = inTime(left.Sub(left, &own.Uncounted.OnProvider))
@@ -37,5 +37,5 @@ func (a *account) spell(c *cluster, site string, own *attribution.Losses) {
 	}
 	s.ID = strings.Join(c.ids(), ", ")
 	s.Incident = cmp.Or(s.Incident, s.ID)
-	a.spells = append(a.spells, s)
+	a.occurrences = append(a.occurrences, s)
 }

@@ -2,8 +2,9 @@ package measure
 
 import "github.com/slareport/slareport/report/timeline"
 
-// Spell is an outage or a case as a credit by time prices it: how long the contract counts it against the provider.
-type Spell struct {
+// Occurrence is an outage or a case as a credit by time prices it: how long the contract counts it against the
+// provider.
+type Occurrence struct {
 	ID       string
 	Incident string           // what outages of one incident have in common; the ID where there is nothing
 	Group    string           // priority of a ticket, severity of an outage
@@ -27,5 +28,5 @@ const (
 	Readings // how many there are
 )
 
-// NotMissed is the time of a spell that does not count under a reading. One that counts may have taken no time.
+// NotMissed is the time of an occurrence that does not count under a reading. One that counts may have taken no time.
 const NotMissed timeline.Micros = -1

@@ -702,7 +702,7 @@ func TestAClaimNamesAQuarterOrAMonthOfIt(t *testing.T) {
 		"2026-Q3 ":       {"up", "300.00", false, false},
 		"2026-Q3  ":      {"", "300.00", false, false},
 		"2026-09 ":       {"", "400.00", false, false},
-		"2026-07 ":       {"", "300.00", false, false},
+		"2026-07 ":       {"", "0.00", false, false}, // that of July, which had no credit of a quarter yet
 		"2026-09  ":      {"month", "100.00", false, false},
 		"2026-Q3    ":    {"month", "0.00", true, true},
 		"third quarter":  {"up", "0.00", true, true},
@@ -717,6 +717,24 @@ func TestAClaimNamesAQuarterOrAMonthOfIt(t *testing.T) {
 		if r.Credits.Payable != c.pays || found(r, nothing) != c.stray || (r.Standing != nil) != c.doubt {
 			t.Errorf("%q for %q: %s payable, no credit %v, in doubt %v, want %+v: %s", label, c.objective, r.Credits.Payable,
 				found(r, nothing), r.Standing != nil, c, statesOf(r))
+		}
+	}
+}
+
+// Where credits of quarters are all that can be claimed, a claim for a month of one is about that of its quarter,
+// whether it names the objective or none.
+//
+// Decides: claim-of-own-period.
+func TestAClaimForAMonthIsOfTheQuarterWhereThereIsNothingElse(t *testing.T) {
+	for _, objective := range []string{"", "up"} {
+		r := trial{period: "2026-09", asOf: "2026-11-20T00:00:00Z",
+			terms: "fees: {wan: 1000.00}\nobjectives: [{id: up, service: wan, period: quarter, availability: {from: outages}, " +
+				"target: 99.5%, credit: {of: wan, bands: {below 99.5%: 10%}}}]\ncredits: {claim: {within: 30d}}",
+			rows: with(rows("outages", "id,from,to,service", dayOfJuly),
+				rows("credit-claims", creditClaimHead, "2026-07,"+objective+",2026-10-09 09:00,,,")),
+		}.report(t)
+		if r.Credits.Payable != "300.00" {
+			t.Errorf("for %q: %s payable: %s", objective, r.Credits.Payable, statesOf(r))
 		}
 	}
 }

@@ -101,12 +101,17 @@ func (b *Book) itemNamed(name string) (id string) {
 //
 // Convention credits (claim-of-own-period): The credit of an objective that is judged once for a quarter, a half-year
 // or a year is named by that (2026-Q3, 2026-H2, 2026) or by a period within it (2026-07). A label of a quarter, a
-// half-year or a year is about the objectives that are judged by it.
+// half-year or a year is about the objectives that are judged by it. A claim for a month that names no objective is
+// about the credits that the report of that month owes: that of a quarter with the quarter's last one, unless the
+// credits of quarters are all there is to claim.
 func (b *Book) placesOf(c *evidence.CreditClaim, about []int) (list []place, read bool) {
 	label := evidence.Plain(c.Period.String())
+	all := c.Objective.Empty() && slices.ContainsFunc(about, func(i int) bool {
+		return !hasOwnPeriods(&b.Agreement.Objectives[i])
+	})
 	for _, i := range about {
 		period, ok := b.periodOf(&b.Agreement.Objectives[i], label)
-		if !ok {
+		if !ok || all && b.endsBefore(label, period) {
 			continue
 		}
 		read = true
@@ -131,7 +136,7 @@ func (b *Book) placesOf(c *evidence.CreditClaim, about []int) (list []place, rea
 // of its own, one of these.
 func (b *Book) periodOf(o *agreement.Objective, label string) (calendar.Period, bool) {
 	period, err := b.Agreement.Cycle().Parse(label)
-	if o.Span == nil || !o.Span.Own {
+	if !hasOwnPeriods(o) {
 		return period, err == nil
 	}
 	own := b.OwnCycle(o)
@@ -140,6 +145,15 @@ func (b *Book) periodOf(o *agreement.Objective, label string) (calendar.Period, 
 	}
 	period, err = own.Parse(label)
 	return period, err == nil
+}
+
+// hasOwnPeriods tells whether an objective is judged by a quarter, a half-year or a year of its own.
+func hasOwnPeriods(o *agreement.Objective) bool { return o.Span != nil && o.Span.Own }
+
+// endsBefore tells whether the period of the agreement that a label names is over before another one is.
+func (b *Book) endsBefore(label string, p calendar.Period) bool {
+	named, err := b.Agreement.Cycle().Parse(label)
+	return err == nil && named.To < p.To
 }
 
 // claimedIn tells whether claims for the credit of an objective belong to a period: the one in which it is judged, and

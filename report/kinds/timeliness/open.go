@@ -48,13 +48,18 @@ func (m *meter) undecidedCase(s *cases.Case, c *course.Course) *measure.Undecide
 		return b.Taken(terms) || attribution.ExcusesUndetermined(terms) && f.contractual(b) == party.Undetermined
 	}
 	now := c.Legs[len(c.Legs)-1]
-	u.Since, u.Elapsed = c.Start, c.Elapsed(f.pauses(c, away))
+	pauses := f.pauses(c, away)
+	u.Since, u.Elapsed = c.Start, c.Elapsed(pauses)
 	if now.Allowance == course.Unlimited {
 		return u
 	}
 	u.Target = m.promised(now.Allowance)
 	if c.Stop.Known() || c.Finished.Known() {
 		return u // its clock has stopped
+	}
+	if at, passed := c.Passes(pauses); passed {
+		u.Passes = at
+		return u
 	}
 	if n := len(f.blames); n > 0 && away(&f.blames[n-1]) {
 		return u // it stands

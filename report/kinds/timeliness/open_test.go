@@ -57,6 +57,19 @@ func TestAClockThatRunsOnPassesItsTargetOnAnotherDay(t *testing.T) {
 	}
 }
 
+// A case that counts once it is resolved is listed while it is open, with the moment at which its clock passed the
+// target.
+func TestAClockThatHasPassedItsTargetSaysWhen(t *testing.T) {
+	w := pending()
+	w.Objective.CountsIn = agreement.Resolved
+	for _, asOf := range []string{"2026-10-05T13:00", "2026-10-05T14:00", "2026-10-05T15:00", "2026-10-07T12:00"} {
+		w.AsOf = kindtest.At(asOf)
+		if u := w.Last(t).Undecided; len(u) != 1 || u[0].Passes != kindtest.At("2026-10-05T14:00") {
+			t.Errorf("as of %s: %+v", asOf, u)
+		}
+	}
+}
+
 func TestAClockThatStandsPassesNothing(t *testing.T) {
 	w := pending()
 	w.State("T", "2026-10-05T11:30", "working", "pending customer")

@@ -627,3 +627,40 @@ objectives: [{id: o, timeliness: {from: opened, to: responded, within: 1h}, targ
 		}
 	}
 }
+
+// Of eight good cases and one that was resolved before it was opened, in an earlier month, nobody knows when it was
+// over: it is good or a miss in any month from that in which it was opened, up to another end of it. One in the month
+// after, and whatever counts by its opening, is not touched.
+//
+// Decides: record-backwards, impossible-values, impossible-bounded.
+func TestAnEndInAnEarlierMonthThanItsCaseLeavesTheCaseOpen(t *testing.T) {
+	kinds := map[string]string{
+		"timeliness": "timeliness: {from: opened, to: resolved, within: 4h}, target: 90%",
+		"share":      "share: {of: tickets, good: reopened == 0}, target: 90%",
+	}
+	for name, c := range map[string]struct {
+		row, period string
+		open        bool
+	}{
+		"an earlier month":   {"X,2026-10-06 05:00,2026-05-06 02:00,,0", "2026-10", true},
+		"the day before":     {"X,2026-10-01 05:00,2026-09-30 02:00,,0", "2026-10", true},
+		"the month after":    {"X,2026-09-06 05:00,2026-05-06 02:00,,0", "2026-10", true},
+		"closed before":      {"X,2026-09-06 05:00,2026-05-06 02:00,2026-09-07 02:00,0", "2026-10", false},
+		"opened after":       {"X,2026-11-06 05:00,2026-05-06 02:00,,0", "2026-10", false},
+		"an end that may be": {"X,2026-09-06 05:00,2026-09-06 06:00,,0", "2026-10", false},
+	} {
+		for kind, terms := range kinds {
+			list := []string{c.row}
+			for i := range 8 {
+				list = append(list, fmt.Sprintf("G%d,2026-10-%02d 08:00,2026-10-%02[2]d 09:00,,0", i, i+1))
+			}
+			r := trial{terms: "objectives: [{id: o, " + terms + "}]", period: c.period,
+				rows: rows("tickets", "id,opened,resolved,closed,reopened", list...)}.report(t)
+			o := objective(t, r, "o")
+			if open := o.Best != nil && o.Worst.Value == "88.888889" && o.Verdict == report.Unclear; open != c.open ||
+				!open && o.Verdict != report.Met {
+				t.Errorf("%s, %s: %s, between %+v and %+v", kind, name, o.Verdict, o.Best, o.Worst)
+			}
+		}
+	}
+}

@@ -67,6 +67,28 @@ func PeriodAt(periods []calendar.Period, at timeline.Instant) int {
 	return -1
 }
 
+// PeriodsOf are the indexes of the periods that share time with an interval, and one more, unless it is -1, in order.
+func PeriodsOf(periods []calendar.Period, more int, v timeline.Interval) (list []int) {
+	for p := range periods {
+		if p == more || v.From < periods[p].To && v.To >= periods[p].From && v.From <= v.To {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// MayLast is the time that a case with an impossible end may have lasted: from its beginning to the first of its other
+// ends that is none, or to the date of the data.
+func MayLast(begin, asOf timeline.Instant, ends ...timeline.Instant) timeline.Interval {
+	v := timeline.Interval{From: begin, To: asOf}
+	for _, end := range ends {
+		if end.Known() && end >= begin {
+			v.To = min(v.To, end)
+		}
+	}
+	return v
+}
+
 // Concerns tells whether an objective for a service, or a site, sees a record of one; blank means every one.
 func Concerns(objective, record string) bool {
 	return objective == "" || strings.TrimSpace(record) == "" || evidence.Same(objective, record)

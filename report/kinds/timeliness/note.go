@@ -1,6 +1,7 @@
 package timeliness
 
 import (
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/kinds/timeliness/cases"
@@ -12,7 +13,8 @@ import (
 // or closed where the agreement says so, else that in which its clock stopped. Where none of this is known it is the
 // period of the last thing that is.
 //
-// A case of which the filter is not decided may count in any period since it began.
+// A case that ended before it began may count in any period that it may have lasted to. A case of which the filter is
+// not decided may count in any period since it began.
 func (m *meter) note(s *cases.Case, stop timeline.Instant, kind measure.Problem) {
 	if kind == measure.ProblemPending || kind == measure.ProblemNotComputed {
 		m.noteDoubtful(s, kind)
@@ -22,20 +24,32 @@ func (m *meter) note(s *cases.Case, stop timeline.Instant, kind measure.Problem)
 	if !at.Known() {
 		at = max(s.Opened, s.Resolved, s.Closed)
 	}
-	if p := measure.PeriodAt(m.Ctx.Periods, at); p >= 0 {
-		m.periods[p].problems.AddRanked(kind, s.Pos, m.rankOf(s), 1)
-		if kind == measure.ProblemBackwards || kind == measure.ProblemNoTarget && m.targets.LacksKey(s) {
-			m.periods[p].doubtful++
+	p := measure.PeriodAt(m.Ctx.Periods, at)
+	switch {
+	case kind == measure.ProblemBackwards && m.Objective.CountsIn != agreement.Opened:
+		may := measure.MayLast(s.Opened, m.Ctx.AsOf, s.Resolved, s.Closed)
+		for _, p := range measure.PeriodsOf(m.Ctx.Periods, p, may) {
+			m.doubt(p, s, kind)
 		}
+	case p < 0:
+	case kind == measure.ProblemBackwards, kind == measure.ProblemNoTarget && m.targets.LacksKey(s):
+		m.doubt(p, s, kind)
+	default:
+		m.periods[p].problems.AddRanked(kind, s.Pos, m.rankOf(s), 1)
 	}
+}
+
+// doubt notes a case of a period of which nobody knows how it counts.
+func (m *meter) doubt(p int, s *cases.Case, kind measure.Problem) {
+	m.periods[p].problems.AddRanked(kind, s.Pos, m.rankOf(s), 1)
+	m.periods[p].doubtful++
 }
 
 // noteDoubtful notes a case of which nobody knows whether it is one of the objective's.
 func (m *meter) noteDoubtful(s *cases.Case, kind measure.Problem) {
 	for p := range m.periods {
 		if v := m.Ctx.Periods[p]; s.Opened < v.To && m.Ctx.AsOf >= v.From {
-			m.periods[p].problems.AddRanked(kind, s.Pos, m.rankOf(s), 1)
-			m.periods[p].doubtful++
+			m.doubt(p, s, kind)
 		}
 	}
 }

@@ -25,10 +25,12 @@ type List[R filter.Record] struct {
 	Item      func(i int32, r *R) Item
 	known     func(r *R) *R // the record as it was known at the date of the data
 	answer    func(i int32) fault.Answer
-	backwards func(r *R) bool // it ended before it began; nil where a record has no end
-	waits     func(r *R) bool // it counts once it is over, and it is not; nil where no record does
-	span      *span[R]        // nil where a record has no length
+	backwards func(r *R) bool              // it ended before it began; nil where a record has no end
+	mayCount  func(r *R) timeline.Interval // when one that ended before it began may; nil: when it says
+	waits     func(r *R) bool              // it counts once it is over, and it is not; nil where no record does
+	span      *span[R]                     // nil where a record has no length
 
+	one      [1]int             // period of the record at hand
 	problems []measure.Problems // by period, of the last Each
 	made     int                // misses with their details
 	later    *later[R]          // what tells the others; nil while there are none
@@ -39,7 +41,8 @@ type List[R filter.Record] struct {
 // Convention measures (record-backwards): A ticket that was resolved or closed before it was opened and an outage that
 // ended before it began, by more than the agreed skew, are not scored by any kind of objective, and are a finding; of
 // those that rest on it, so are a ticket that was answered before it was opened, and an outage that was detected,
-// acknowledged or notified before it began. Set by `skew`.
+// acknowledged or notified before it began. A case may count in the period of its end, and in any from its beginning to
+// another end of it, or to the date of the data. Set by `skew`.
 //
 // Rule §13 (impossible-values): Impossible values are treated alike by every kind of objective: not scored, and named.
 //
@@ -119,19 +122,35 @@ func (l *List[R]) Each(where string, f func(period int, it *Item, r *R) error) e
 	for _, i := range l.order {
 		r := l.known(&l.All[i])
 		it = l.Item(i, r)
-		period := measure.PeriodAt(l.Ctx.Periods, it.At)
-		if period < 0 || it.At > l.Ctx.AsOf || !scope.Has(it.service, it.Pos) || !scope.At(it.site) {
+		periods := l.periodsOf(&it, r)
+		if len(periods) == 0 || it.At > l.Ctx.AsOf || !scope.Has(it.service, it.Pos) || !scope.At(it.site) {
 			continue
 		}
 		answer, err := holds(r, l.Ctx.AsOf)
-		if err == nil && l.take(period, &it, r, answer) {
-			err = f(period, &it, r)
+		for _, period := range periods {
+			if err == nil && l.take(period, &it, r, answer) {
+				err = f(period, &it, r)
+			}
 		}
 		if err != nil {
 			return fmt.Errorf("objective %s, %s: %w", l.Objective.ID, l.Ctx.Evidence.All.Where(it.Pos), err)
 		}
 	}
 	return nil
+}
+
+// periodsOf are the periods that a record counts in: one, or none of those that are measured. One with impossible times
+// may count in several.
+func (l *List[R]) periodsOf(it *Item, r *R) []int {
+	p := measure.PeriodAt(l.Ctx.Periods, it.At)
+	if l.mayCount != nil && l.backwards(r) {
+		return measure.PeriodsOf(l.Ctx.Periods, p, l.mayCount(r))
+	}
+	if p < 0 {
+		return nil
+	}
+	l.one[0] = p
+	return l.one[:]
 }
 
 // take says how a record counts by the answer of the filter; false where it does not count.

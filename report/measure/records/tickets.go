@@ -60,6 +60,11 @@ func Tickets(
 	l.backwards = func(t *evidence.Ticket) bool {
 		return l.before(t.Resolved, t.Opened) || l.before(t.Closed, t.Opened) || answered && l.before(t.Responded, t.Opened)
 	}
+	if o.CountsIn != agreement.Opened {
+		l.mayCount = func(t *evidence.Ticket) timeline.Interval {
+			return measure.MayLast(t.Opened, ctx.AsOf, t.Resolved, t.Closed)
+		}
+	}
 	return l
 }
 

@@ -20,7 +20,7 @@ const (
 
 // leastGrowth is by which part the heap may outgrow what is alive where that is hardly within the limit, or is not: a
 // fixed limit would then be all cleaning up.
-const leastGrowth = 5
+const leastGrowth = 3
 
 // memory keeps what the program takes near the size of its data. Nothing is kept by a nil one.
 type memory struct{ limit atomic.Int64 }

@@ -52,7 +52,8 @@ func absences() []absence {
 	within8h := "{id: p, timeliness: {from: opened, to: resolved, within: 8h}, target: 95%}"
 	answered := "{id: o, share: {of: surveys, good: score >= 4}, target: 95%}"
 	upTime := "{id: o, availability: {from: outages}, target: 99.9%}"
-	sampled := "{id: %s, availability: {from: samples, by: run, runs: {failures: 1}, coverage: 95%%}, target: 99.9%%}"
+	sampled := "{id: %s, availability: {from: samples, by: run, runs: {failures: 1}, every: 5m, coverage: 95%%}, " +
+		"target: 99.9%%}"
 	credited := "fees: {desk: 100.00}\nobjectives: [{id: o, service: desk, timeliness: {from: opened, to: resolved, " +
 		"within: 4h}, target: 95%, credit: {of: desk, bands: {below 95%: 10%}}}]"
 	invoiced := func(month string) string {

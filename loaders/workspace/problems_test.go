@@ -236,6 +236,8 @@ var agreementSlips = []slip{
 	{"idle by slot", "from: outages", "from: samples, by: slot, slot: 5m, idle: good"},
 	{"by slot without a slot", "from: outages", "from: samples, by: slot"},
 	{"by run without runs", "from: outages", "from: samples, by: run"},
+	{"coverage of requests without every", "from: outages", "from: samples, by: request, coverage: 95%"},
+	{"coverage of runs without every", "from: outages", "from: samples, by: run, runs: {failures: 3}, coverage: 95%"},
 	{"runs without anything", "from: outages", "from: samples, by: run, runs: {}"},
 	{"calendar that is not there", "from: outages", "from: outages, calendar: ofice"},
 	{"calendar that is not near", "from: outages", "from: outages, calendar: night"},

@@ -182,6 +182,12 @@ func checkAvailability(r *shape.Reader, at shape.At, v *availability.Terms) {
 	if v.Samples && (v.By == availability.BySlot || v.By == availability.BySlotMean) && !at.Given("slot") {
 		r.Problem(at.Key("by"), "such as slot: 5m", "by %s needs the length of a slot", v.By)
 	}
+	spaced := v.By == availability.ByRequest || v.By == availability.ByRun
+	if v.Samples && spaced && at.Has("coverage") && !at.Given("every") {
+		r.Problem(
+			at.Key("coverage"), "such as every: 5m", "coverage by %s needs the time between two samples", v.By,
+		)
+	}
 	if v.Samples && v.By == availability.ByRun && !at.Given("runs") {
 		r.Problem(at.Key("by"), "such as runs: {failures: 3, minutes: 5}", "by run needs the key runs")
 	}

@@ -28,6 +28,7 @@ type Book struct {
 	shares    map[shared]share                // likewise
 	about     map[*evidence.CreditClaim][]int // by row: the objectives whose credit it may be about
 	fees      []*big.Rat                      // by period: of all services, nil while nobody asked
+	earlier   map[place]earlierOccurrences    // that later periods go on with, as far as anybody asked
 
 	underWay map[part]*evidence.View // without tickets that cannot count
 

@@ -24,7 +24,7 @@ func (b *Book) overPeriods(i, p int, r *measure.Result) {
 	if q < 0 || !b.Ends(o, p) || o.Credit.Per == agreement.PerPeriod || o.Span != nil && o.Span.Last > 0 {
 		return
 	}
-	earlier := b.earlierOccurrences(i, q)
+	earlier := b.earlierIn(place{i, q})
 	begin := b.Window(o, p).From
 	for k := range r.Occurrences {
 		s := &r.Occurrences[k]
@@ -46,6 +46,19 @@ type counted [measure.Readings]timeline.Micros
 // earlierOccurrences are the outages of a period that later ones may go on with: by incident, and by site those that
 // were not over at its end.
 type earlierOccurrences struct{ incident, site map[string]counted }
+
+// earlierIn are those of an objective in a period. They are asked for by each score that is priced in the next one.
+func (b *Book) earlierIn(at place) earlierOccurrences {
+	out, known := b.earlier[at]
+	if !known {
+		out = b.earlierOccurrences(at.objective, at.period)
+		if b.earlier == nil {
+			b.earlier = map[place]earlierOccurrences{}
+		}
+		b.earlier[at] = out
+	}
+	return out
+}
 
 func (b *Book) earlierOccurrences(i, q int) earlierOccurrences {
 	o := &b.Agreement.Objectives[i]

@@ -22,6 +22,7 @@ type Gap struct {
 	Span        timeline.Interval   // the time that is missing; of the causes that are about a time
 	Read        map[string]string   // texts of the records by field, as far as they could be read; all have the same
 	Rows        []Pos               // of CellUnread: the records
+	Many        bool                // of CellUnread: too many for each to be looked at; only their number counts
 	Ends        []timeline.Instant  // of CellUnread: what another cell of each says of the field, which was read too
 	Blank       bool                // of CellUnread: the cells are blank, and an objective asks for them
 	// of CellUnread: two rows about the record say different things, and nothing tells which of them is newer

@@ -188,6 +188,9 @@ func (v *View) findRecords(list []Gap) {
 	rows := map[string]map[Pos]bool{}
 	for records, n := range unreadCells(list) {
 		if n > mostFound {
+			for i := range list {
+				list[i].Many = list[i].Many || list[i].Cause == CellUnread && list[i].Records == records
+			}
 			continue
 		}
 		rows[records] = make(map[Pos]bool, n)

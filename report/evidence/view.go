@@ -109,11 +109,16 @@ func owned[R any](anybodys func(*R) bool, owners func(*R) []int) func(*R) []int 
 
 // Without is the view without the records of some rows.
 func (v *View) Without(rows map[Pos]bool) *View {
+	return v.WithoutRows(func(row Pos) bool { return rows[row] })
+}
+
+// WithoutRows is the view without the records of the rows that are gone.
+func (v *View) WithoutRows(gone func(Pos) bool) *View {
 	out := *v
-	out.Tickets = except(v.Tickets, func(i int32) bool { return rows[v.All.Tickets[i].Pos] })
-	out.Outages = except(v.Outages, func(i int32) bool { return rows[v.All.Outages[i].Pos] })
-	out.Surveys = except(v.Surveys, func(i int32) bool { return rows[v.All.Surveys[i].Pos] })
-	out.Tallies = except(v.Tallies, func(i int32) bool { return rows[v.All.Tallies[i].Pos] })
+	out.Tickets = except(v.Tickets, func(i int32) bool { return gone(v.All.Tickets[i].Pos) })
+	out.Outages = except(v.Outages, func(i int32) bool { return gone(v.All.Outages[i].Pos) })
+	out.Surveys = except(v.Surveys, func(i int32) bool { return gone(v.All.Surveys[i].Pos) })
+	out.Tallies = except(v.Tallies, func(i int32) bool { return gone(v.All.Tallies[i].Pos) })
 	return &out
 }
 

@@ -80,8 +80,8 @@ type inquiry struct {
 // Convention doubt (unread-cells): A record that has a cell that could not be read, in a field that the objective
 // rests on, is tried with every value that makes a difference to the objective. Where these are too many, or the
 // records are more than twelve hundred, it counts in the best case as good and in the worst as a miss, once, whatever
-// it counts as read. Of more than twenty thousand such cells only the number is known: as many records may be good, or
-// misses, whatever they count as read.
+// it counts as read. Of more than twenty thousand such cells only the number is known: their records are not measured,
+// and as many may be good, or misses.
 func Cells(
 	ctx *measure.Context, o *agreement.Objective, terms kinds.Terms, rows []Row, results []measure.Result, again Measure,
 ) ([]Bounds, error) {

@@ -13,6 +13,7 @@ import (
 // measureByCells measures an objective and bounds it by what the cells of its records may have said that could not be
 // read.
 func (m *Measurer) measureByCells(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
+	ctx = m.Readable(ctx, o)
 	results, err := kinds.Measure(ctx, o)
 	if err != nil {
 		return nil, err
@@ -42,6 +43,27 @@ func (m *Measurer) measureByCells(ctx *measure.Context, o *agreement.Objective) 
 		results[p].Fewest, results[p].Most = bounds[p].Fewest, bounds[p].Most
 	}
 	return results, nil
+}
+
+// Readable is a context without the records of an objective that count by their number alone: they have a cell that
+// could not be read and are very many. Each would be measured as if its cell were blank, and listed as a miss.
+func (m *Measurer) Readable(ctx *measure.Context, o *agreement.Objective) *measure.Context {
+	var rows []evidence.Pos
+	for g, use := range m.GapsOf(o) {
+		if g.Many && use == Measurement {
+			rows = append(rows, g.Rows...)
+		}
+	}
+	if len(rows) == 0 {
+		return ctx
+	}
+	slices.SortFunc(rows, evidence.ComparePos)
+	readable := *ctx
+	readable.Evidence = ctx.Evidence.WithoutRows(func(row evidence.Pos) bool {
+		_, is := slices.BinarySearchFunc(rows, row, evidence.ComparePos)
+		return is
+	})
+	return &readable
 }
 
 // rowsIn are rows as other evidence of the client has them. That in which days are read in one way has its records in

@@ -254,7 +254,7 @@ func opened(g *evidence.Gap, p calendar.Period, use Use, n int) measure.Unread {
 		return measure.Unread{Excuses: true}
 	case g.Cause == evidence.CellUnread && g.Records == "samples" && (g.Field == "sent" || g.Field == "received"):
 		return measure.Unread{Unbounded: true} // the sample stands for nobody knows how many requests
-	case g.Cause == evidence.CellUnread, use == Answers:
+	case g.Cause == evidence.CellUnread && !(g.Many && use == Measurement), use == Answers:
 		return measure.Unread{Cells: int64(n)}
 	case g.Cause.Counted() && g.Records == "ticket-events": // it may change what becomes of one case
 		return measure.Unread{Cells: int64(n)}

@@ -75,7 +75,8 @@ func (e *Explainer) doubtsOf(o *agreement.Objective, res *measure.Result) *doubt
 	d.most = alone(len(v.Tickets) + len(v.Outages) + len(v.Surveys) + len(v.Tallies))
 	for g, use := range e.GapsOf(o) {
 		unread := g.Cause == evidence.CellUnread
-		if !unread && g.Cause != evidence.ServiceUnknown || use == bounds.Answers || use == bounds.Targets {
+		if !unread && g.Cause != evidence.ServiceUnknown || use == bounds.Answers || use == bounds.Targets ||
+			g.Many && use == bounds.Measurement { // of which none was measured
 			continue
 		}
 		c := cell{field: inDoubt}

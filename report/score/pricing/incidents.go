@@ -96,8 +96,9 @@ func (b *Book) paysFor(i, p int) bool {
 // missesOf lists the misses of an earlier period. It is measured again, because misses are kept for the last period of
 // a measurement alone.
 func (b *Book) missesOf(i, p int) ([]*measure.Miss, error) {
-	ctx := b.ContextOver([]calendar.Period{b.Periods[p]}, b.Claims)
-	results, err := kinds.Measure(ctx, &b.Agreement.Objectives[i])
+	o := &b.Agreement.Objectives[i]
+	ctx := b.Readable(b.ContextOver([]calendar.Period{b.Periods[p]}, b.Claims), o)
+	results, err := kinds.Measure(ctx, o)
 	if err != nil {
 		return nil, err
 	}

@@ -43,8 +43,10 @@ func (r *sourceRun) contradict(d *duplicates.Dropped) {
 	if d.Conflict == nil || d.Owner == owners.Nobody {
 		return
 	}
+	beside := d.Beside
+	beside.Times = d.Times
 	for _, x := range d.Differ {
-		r.loader.inputs[d.By.Origin].Books.Contradict(d.Owner, d.Beside, x.Field, x.End)
+		r.loader.inputs[d.By.Origin].Books.Contradict(d.Owner, beside, x.Field, x.End)
 	}
 }
 

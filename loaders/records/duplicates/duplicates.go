@@ -1,6 +1,7 @@
 package duplicates
 
 import (
+	"maps"
 	"slices"
 	"sync"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // Overlapping exports tell of the same thing twice. Within one source,
@@ -61,13 +63,26 @@ type Dropped struct {
 
 // Conflict is what another record says something else of.
 type Conflict struct {
+	*Reason
+	Differ []rows.Difference // where no date settles it: what the two say differently
+	Times  timeline.Interval // the first and the last of both
+}
+
+// Reason is what a conflict has in common with others: a million rows may be about one ticket.
+type Reason struct {
 	What  account.Cause // the key and the id
 	Why   string        // the key of why the other counts
 	Hint  string        // the key of how to tell which one counts
 	Alike bool          // nothing that is read differs
-	// where no date settles it: what the two say differently, and what of the other is not in doubt
-	Differ []rows.Difference
+	// where no date settles it: what of the other is not in doubt, without times
 	Beside account.Unread
+}
+
+// equal tells whether two conflicts have all this in common.
+func (q *Reason) equal(other *Reason) bool {
+	a, b := q.Beside, other.Beside
+	return q.What == other.What && q.Why == other.Why && q.Hint == other.Hint && q.Alike == other.Alike &&
+		a.Records == b.Records && a.Service == b.Service && a.Pos == b.Pos && maps.Equal(a.Read, b.Read)
 }
 
 // Remove leaves one record of each identity, in order, in place. Records are first parted by their hashes, so
@@ -102,8 +117,15 @@ func Remove[R any](list []R, is Identity[R], jobs int) ([]R, []Dropped) {
 		}
 	}
 	sideBySide(jobs, func(job int) {
+		var last *Reason
 		for i := len(all) * job / jobs; i < len(all)*(job+1)/jobs; i++ {
 			all[i] = is.tell(&list[losses[i].loser], &list[losses[i].by], !elsewhere[losses[i].by])
+			if c := all[i].Conflict; c != nil {
+				if last == nil || !last.equal(c.Reason) {
+					last = c.Reason
+				}
+				c.Reason = last
+			}
 		}
 	})
 	return Leave(list, gone), all
@@ -196,7 +218,7 @@ func (is Identity[R]) drop(list []R, part []hashed, table *lookup.Table, gone []
 func (is Identity[R]) tell(loser, winner *R, oneFile bool) Dropped {
 	d := Dropped{Pos: *is.Pos(loser), By: *is.Pos(winner), Owner: is.Owner(loser)}
 	if !is.Equal(loser, winner) {
-		d.Conflict = &Conflict{What: is.What(loser)}
+		d.Conflict = &Conflict{Reason: &Reason{What: is.What(loser)}}
 		if is.Hint != nil {
 			d.Hint = is.Hint(loser)
 		}
@@ -204,6 +226,7 @@ func (is Identity[R]) tell(loser, winner *R, oneFile bool) Dropped {
 		d.Alike = is.Alike != nil && is.Alike(loser, winner)
 		if is.Differ != nil && d.Why == ComesLast && oneFile {
 			d.Beside, d.Differ = is.Differ(loser, winner)
+			d.Times, d.Beside.Times = d.Beside.Times, timeline.Interval{}
 		}
 	}
 	return d

@@ -40,19 +40,30 @@ func (l *List[R]) Miss(it *Item, j *Judged[R], weight filter.Amount, value Shown
 	if l.later == nil {
 		l.later = &later[R]{list: l}
 	}
-	x := judged{index: it.Index, verdict: j.Verdict, proof: j.Answer.Layer, weight: m.Weight}
-	if value.Unit != nil || it.More != nil {
-		x.more = &more{value, it.More}
+	x := judged{index: it.Index, verdict: j.Verdict, proof: j.Answer.Layer}
+	if value.Unit != nil || it.More != nil || m.Weight != one {
+		x.more = &more{m.Weight, value, it.More}
 	}
-	l.later.judged = append(l.later.judged, x)
-	m.LeaveDetail(l.later, int32(len(l.later.judged)-1))
+	m.LeaveDetail(l.later, l.later.add(x))
 	return m
 }
 
 // later tells the records whose details were left.
 type later[R filter.Record] struct {
-	list   *List[R]
-	judged []judged
+	list  *List[R]
+	pages [][]judged // all but the last one full: a single list would be copied as it grows
+}
+
+const judgedPage = 4096
+
+// add gives the place of a record.
+func (l *later[R]) add(x judged) int32 {
+	last := len(l.pages) - 1
+	if last < 0 || len(l.pages[last]) == judgedPage {
+		last, l.pages = last+1, append(l.pages, make([]judged, 0, judgedPage))
+	}
+	l.pages[last] = append(l.pages[last], x)
+	return int32(last*judgedPage + len(l.pages[last]) - 1)
 }
 
 // judged is what was found about a record, without what the record itself says.
@@ -60,22 +71,22 @@ type judged struct {
 	index   int32 // of the record
 	verdict attribution.Verdict
 	proof   *fault.Layer // that the answer rests on, nil for none
-	weight  *big.Rat
-	more    *more // nil for nothing more, as of most
+	more    *more        // nil for a weight of one and nothing more, as of most
 }
 
 type more struct {
-	value Shown
-	rows  []evidence.Pos
+	weight *big.Rat
+	value  Shown
+	rows   []evidence.Pos
 }
 
 // DetailOf tells the record at a place.
 func (l *later[R]) DetailOf(place int32) *measure.Detail {
-	j := &l.judged[place]
+	j := &l.pages[place/judgedPage][place%judgedPage]
 	it := l.list.Item(j.index, l.list.known(&l.list.All[j.index]))
 	if j.more == nil {
-		return it.detail(&j.verdict, j.proof, j.weight, nil)
+		return it.detail(&j.verdict, j.proof, one, nil)
 	}
 	it.More = j.more.rows
-	return it.detail(&j.verdict, j.proof, j.weight, j.more.value.rat())
+	return it.detail(&j.verdict, j.proof, j.more.weight, j.more.value.rat())
 }

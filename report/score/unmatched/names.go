@@ -46,6 +46,7 @@ func Names(in assess.Input) []evidence.Finding {
 	}
 	w.dependencies()
 	w.countings()
+	w.excuses()
 	for i := range a.Objectives {
 		w.objective(&a.Objectives[i])
 	}

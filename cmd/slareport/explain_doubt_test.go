@@ -136,6 +136,46 @@ func TestExplainSaysWhatIsNotCertain(t *testing.T) {
 	}
 }
 
+// What names a case that is in no data is told with the rows that name it, and so are the steps in claiming a credit by
+// their reference; what another client's rows name is not.
+func TestExplainKnowsWhatOnlyNamesACase(t *testing.T) {
+	const head, date = "ticket,client,at,what,to", ",Acme Retail,2026-10-05 08:00,"
+	late := rows("tickets", "id,client,opened,resolved", "T1,Acme Retail,2026-10-05 08:00,2026-10-06 08:00")
+	w := trial{
+		terms: "fees: {desk: 100.00}\ncredits: {claim: {within: 60d, of: period-end}}\nobjectives:\n" +
+			"  - {id: o, timeliness: {from: opened, to: resolved, within: 4h}, target: 90%, " +
+			"credit: {of: desk, bands: {below 90%: 5%}}}",
+		rows: with(
+			late, rows("ticket-events", head, "Z1"+date+"state,waiting", "Z2,,2026-10-05 08:00,state,waiting"),
+			rows("claims", "id,client,party,ids", "C1,Acme Retail,customer,Z4"),
+			rows("obligations", "id,client,party,what,due,tickets", "B1,Acme Retail,customer,key,2026-10-05 09:00,Z5"),
+			rows("credit-claims", "client,period,objective,at,state,reference", "Acme Retail,2026-10,o,2026-11-03,claimed,R1",
+				"Acme Retail,2026-10,,2026-11-30,granted,R1"),
+		),
+		others: map[string]string{"agreements/b.yaml": "id: B-1\nclient: Beta\ncurrency: EUR\n" +
+			"objectives: [{id: o, timeliness: {from: opened, to: resolved, within: 4h}, target: 90%}]\n"},
+	}
+	dir := w.dir(t)
+	const none = "no ticket and no outage of the data has this id"
+	for id, says := range map[string][]string{
+		"Z1": {none, "a change of a case in data/ticket-events.csv:2 names it"},
+		"Z2": {`"Z2" is in no file that was read`},
+		"Z4": {none, "a claim in data/claims.csv:2 names it"},
+		"Z5": {none, "an obligation in data/obligations.csv:2 names it"},
+		"R1": {
+			"the credit of o of 2026-10 was claimed on 3 Nov 2026",
+			"every credit of 2026-10 was granted on 30 Nov 2026 00:00, after the date of the data",
+		},
+	} {
+		said := explained(t, dir, "o", id)
+		for _, want := range says {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s lacks %q:\n%s", id, want, said)
+			}
+		}
+	}
+}
+
 // An objective in doubt names first what could not be read of it, by source, and what that leaves open of its figures
 // and its money; one without any does not.
 func TestExplainPutsTheDoubtOfAnObjectiveFirst(t *testing.T) {

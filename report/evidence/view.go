@@ -92,6 +92,11 @@ func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]i
 // Named tells whether rows that name a client, or none, are evidence of the view's client.
 func (v *View) Named(client Text) bool { return client.Empty() || v.names[Fold(client.String())] }
 
+// Concerns tells whether a row that names a client, or none, and a case is evidence of the view's client.
+func (v *View) Concerns(client Text, id string) bool {
+	return v.naming != nil && slices.Contains(v.naming.of(client, id), v.client)
+}
+
 // HasTicket tells whether a ticket is evidence of the view's client.
 func (v *View) HasTicket(t *Ticket) bool {
 	return v.Named(t.Client) && !(v.naming != nil && v.naming.unowned.has("tickets", t.Client, t.Pos))

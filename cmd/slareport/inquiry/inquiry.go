@@ -35,6 +35,8 @@ const (
 	outcomeOpen        = "undetermined"
 	outcomeObligation  = "obligation"
 	outcomeSample      = "sample"
+	outcomeCreditClaim = "credit claim"
+	outcomeNoCase      = "no such case"
 )
 
 // Inquiry is a question about a case of an objective, and what the answer rests on.
@@ -128,7 +130,9 @@ func (q *Inquiry) Answer() (*Answer, error) {
 	q.claims(a)
 	q.obligations(a)
 	q.readings(a)
+	q.creditClaims(a)
 	q.notLoaded(a)
+	q.mentions(a)
 	if a.Outcome == "" && len(q.Evidence.Identified(q.ID)) > 0 {
 		a.Outcome, a.Why = outcomeOtherClient, []string{"it is not a case of " + q.Report.Client}
 	}

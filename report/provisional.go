@@ -12,7 +12,8 @@ import (
 type Provisional struct {
 	// Key is the same in every language: source-unread, file-missing, not-covered, rows-rejected, cells-unread,
 	// records-doubtful, client-unknown, hour-unknown, cells-differ,
-	// service-unknown, site-unknown, cells-blank, rows-differ, time-silent.
+	// service-unknown, site-unknown, cells-blank, rows-differ, time-silent,
+	// invoice-missing.
 	Key     string `json:"key"`
 	Source  string `json:"source"`          // id in slareport.yaml
 	Records string `json:"records"`         // type of the records that are missing

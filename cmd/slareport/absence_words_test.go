@@ -58,7 +58,7 @@ var noClaims = map[string][]string{
 		"watch.open.other", "watch.below.one", "watch.below.other", "watch.unread.other", "provisional.hour-unknown.one",
 		"provisional.hour-unknown.other", "provisional.client-unknown.one", "provisional.client-unknown.other",
 		"provisional.time-silent",
-		"provisional.time-silent.several", "provisional.service-unknown.one",
+		"provisional.time-silent.several", "provisional.service-unknown.one", "provisional.invoice-missing",
 		"provisional.service-unknown.other", "provisional.group.service-unknown.one",
 		"provisional.group.service-unknown.other", "why.unread", "why.unread.else",
 		"finding.reopened-untold", "finding.history-untold", "finding.no-history", "finding.no-history.states",

@@ -233,3 +233,43 @@ type Cap struct {
 	Amount  *decimal.Decimal
 	Days    *big.Rat // of the base, each the base divided by the days of the month
 }
+
+// OfFee tells whether anything that a credit pays is a part of a fee.
+func (c *Credit) OfFee() bool {
+	return c.Whole || c.LostTime != nil || c.Allocation != nil ||
+		slices.ContainsFunc(c.Prices(), func(p *Cap) bool { return p.Amount == nil })
+}
+
+// Prices lists every price that the forms of a credit name.
+func (c *Credit) Prices() (list []*Cap) {
+	add := func(all ...*Cap) {
+		for _, p := range all {
+			if p != nil && *p != (Cap{}) {
+				list = append(list, p)
+			}
+		}
+	}
+	for k := range c.Bands {
+		if b := &c.Bands[k]; b.Pays == nil {
+			add(&Cap{Percent: b.Rate})
+		} else {
+			add(&b.Pays.Cap)
+		}
+	}
+	if m := c.PerMiss; m != nil {
+		add(&m.Pays)
+		for k := range m.Groups {
+			add(&m.Groups[k].Pays)
+		}
+	}
+	if p := c.PerStep; p != nil {
+		add(&p.Pays)
+	}
+	if p := c.Points; p != nil {
+		add(p.Pays)
+		for k := range p.Table {
+			add(&Cap{Percent: p.Table[k].Rate})
+		}
+	}
+	return list
+}

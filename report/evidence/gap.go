@@ -90,13 +90,14 @@ const (
 	ClaimsAstray                   // … for a period that the agreement does not have
 	NoSource                       // no source has records of the type: no gap of a source, who asks for them finds it
 	TimeSilent                     // no tally speaks for days, while others of the period do
+	InvoiceMissing                 // the agreement has no invoice of which a credit is a share: who asks for it finds it
 )
 
 var gapCauses = [...]string{
 	"source-unread", "file-missing", "not-covered", "rows-rejected", "cells-unread", "records-doubtful",
 	"client-unknown", "hour-unknown", "cells-differ", "service-unknown", "cells-blank",
 	"rows-differ", "site-unknown", "claims-unordered", "claims-early", "claims-shared", "claims-foreign",
-	"claims-no-period", "no-source", "time-silent",
+	"claims-no-period", "no-source", "time-silent", "invoice-missing",
 }
 
 // String is the key of a cause in report.json.
@@ -104,7 +105,11 @@ func (c GapCause) String() string { return gapCauses[c] }
 
 // Counted tells whether it is known how many records are missing.
 func (c GapCause) Counted() bool {
-	return c != SourceUnread && c != FileMissing && c != NotCovered && c != NoSource && c != TimeSilent
+	switch c {
+	case SourceUnread, FileMissing, NotCovered, NoSource, TimeSilent, InvoiceMissing:
+		return false
+	}
+	return true
 }
 
 // Dated tells whether it is known in which time records are missing.

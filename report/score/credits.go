@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/credit"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
@@ -127,25 +126,15 @@ func (b *build) credits(p int) report.Credits {
 	return out
 }
 
-// uninvoiced names the services whose fee is as invoiced but that have no invoice for the period, so that nothing
-// can be credited of it.
+// uninvoiced names the services whose fee is as invoiced but that have no invoice for a period, so that nothing can be
+// credited of it.
 func (b *build) uninvoiced(p int) []evidence.Finding {
 	var out []evidence.Finding
-	for _, f := range b.Agreement.Fees {
-		if _, there := f.Invoices[b.Periods[p].Label]; f.Invoices == nil || there || !b.credited(f.Service) {
-			continue
-		}
-		what := finding.Say("finding.uninvoiced", f.Service, b.Periods[p].Label)
+	for _, x := range b.Uninvoiced(p) {
+		what := finding.Say("finding.uninvoiced", x.Service, x.Period)
 		out = append(out, evidence.Finding{Severity: "warning", Message: what})
 	}
 	return out
-}
-
-// credited tells whether any credit is a part of a service's fee.
-func (b *build) credited(service string) bool {
-	return slices.ContainsFunc(b.Agreement.Objectives, func(o agreement.Objective) bool {
-		return o.Credit != nil && (o.Credit.Of == "" || o.Credit.Of == service || slices.Contains(o.Credit.AlsoOf, service))
-	})
 }
 
 // shared counts the incidents of a period by the objectives they broke.

@@ -3,7 +3,6 @@ package credits
 import (
 	"math/big"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -136,7 +135,7 @@ func sameKind(a, b *agreement.Price) (x, y *big.Rat, ok bool) {
 // and parts of a fee where there is none.
 func checkPrices(r *shape.Reader, at shape.At, s *scope.Scope, v *agreement.Credit) {
 	var most *big.Rat
-	for _, p := range prices(v) {
+	for _, p := range v.Prices() {
 		if p.Percent != nil && (most == nil || p.Percent.Cmp(most) > 0) {
 			most = p.Percent
 		}
@@ -146,47 +145,7 @@ func checkPrices(r *shape.Reader, at shape.At, s *scope.Scope, v *agreement.Cred
 		text = strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 		r.Problem(at.Node, "cap: none where nothing limits it", "a credit of %s %% needs cap: %s%%", text, text)
 	}
-	if OfFee(v) && len(s.Services) == 0 && !s.FeesUnread && !at.Given("of") {
+	if v.OfFee() && len(s.Services) == 0 && !s.FeesUnread && !at.Given("of") {
 		r.Problem(at.Node, "add fees: {SERVICE: 1000.00}", "the credit is a part of the fees, but the agreement has none")
 	}
-}
-
-// OfFee tells whether anything that a credit pays is a part of a fee.
-func OfFee(v *agreement.Credit) bool {
-	return v.Whole || v.LostTime != nil || v.Allocation != nil ||
-		slices.ContainsFunc(prices(v), func(p *agreement.Cap) bool { return p.Amount == nil })
-}
-
-// prices lists every price that the forms of a credit name.
-func prices(v *agreement.Credit) (list []*agreement.Cap) {
-	add := func(all ...*agreement.Cap) {
-		for _, p := range all {
-			if p != nil && *p != (agreement.Cap{}) {
-				list = append(list, p)
-			}
-		}
-	}
-	for k := range v.Bands {
-		if b := &v.Bands[k]; b.Pays == nil {
-			add(&agreement.Cap{Percent: b.Rate})
-		} else {
-			add(&b.Pays.Cap)
-		}
-	}
-	if m := v.PerMiss; m != nil {
-		add(&m.Pays)
-		for k := range m.Groups {
-			add(&m.Groups[k].Pays)
-		}
-	}
-	if p := v.PerStep; p != nil {
-		add(&p.Pays)
-	}
-	if p := v.Points; p != nil {
-		add(p.Pays)
-		for k := range p.Table {
-			add(&agreement.Cap{Percent: p.Table[k].Rate})
-		}
-	}
-	return list
 }

@@ -112,7 +112,7 @@ func (s *Objectives) basesOfItems(r *shape.Reader, n *shape.Node, o *agreement.O
 				"%s has a column of fees", s.list.File)
 		})
 		return false
-	case !s.list.Fees && o.Credit.Of == "" && credits.OfFee(o.Credit):
+	case !s.list.Fees && o.Credit.Of == "" && o.Credit.OfFee():
 		r.Of("credit", func() {
 			r.Problem(n.Under("credit"), "add a column fee to the table, or of: SERVICE to the credit",
 				"each item pays a part of a fee, and %s has no column of fees", s.list.File)

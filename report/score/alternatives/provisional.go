@@ -87,11 +87,15 @@ func Standing(b *pricing.Book, r *report.Report, p int) *report.Standing {
 			}
 		}
 	}
-	list := append(b.LacksOfAll(open, p), claims...)
+	invoices := b.InvoiceLacks(p)
+	list := slices.Concat(b.LacksOfAll(open, p), claims, invoices)
 	if len(list) == 0 && !b.OpenBefore(p) {
 		return nil
 	}
 	best, worst := settled(b, p, true), settled(b, p, false)
+	if len(invoices) > 0 { // nobody knows how much was invoiced
+		worst = nil
+	}
 	if len(list) == 0 && (best == nil || worst == nil || best.Cmp(worst) != 0) {
 		list = lacksBefore(b, p)
 	}

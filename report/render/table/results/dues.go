@@ -66,7 +66,7 @@ type lack struct{ key, source string }
 var settled = map[string]string{
 	"rows-differ": "due.contradiction", "cells-differ": "due.contradiction", "cells-blank": "due.blank",
 	"service-unknown": "due.blank", "site-unknown": "due.blank", "client-unknown": "due.blank",
-	"hour-unknown": "due.blank",
+	"hour-unknown": "due.blank", "invoice-missing": "due.invoice",
 }
 
 // lacking lists what is to be done about the sources of which evidence is missing, each once.

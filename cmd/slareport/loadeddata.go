@@ -331,49 +331,6 @@ func (l *loadedData) readData(ctx context.Context) error {
 	return nil
 }
 
-// settle finds out each client's period, so that a wrong label is told before anything is built. A label that is
-// good for some clients, since others have periods of another kind, is not wrong: those fail alone.
-func (l *loadedData) settle() error {
-	if !l.asOf.Known() {
-		return console.Failed(errors.New("no row of the data has a time, so that nothing tells when it was extracted"),
-			"slareport check tells what is in the data", "name the instant with --as-of, and the period with --period")
-	}
-	var wrong error
-	for _, i := range l.chosen {
-		_, err := l.period(l.agreements[i])
-		if err == nil {
-			return nil
-		}
-		if wrong == nil {
-			wrong = err
-		}
-	}
-	return wrong
-}
-
-// period is the one that was asked for, or the last whole one in the data.
-func (l *loadedData) period(a *agreement.Agreement) (calendar.Period, error) {
-	cycle := a.Cycle()
-	if l.options.period == "" {
-		return cycle.Of(l.asOf).Previous(), nil
-	}
-	p, err := cycle.Parse(l.options.period)
-	if err != nil {
-		return p, console.Misused("--period: %v", err)
-	}
-	return p, nil
-}
-
-// label names the period of a build; clients with periods of another kind have their own.
-func (l *loadedData) label() string {
-	for _, i := range l.chosen {
-		if p, err := l.period(l.agreements[i]); err == nil {
-			return p.Label
-		}
-	}
-	return l.options.period
-}
-
 // report scores one client, in the language of its documents.
 func (l *loadedData) report(i int) (*report.Report, error) {
 	return l.reportIn(i, l.words(l.agreements[i].Locale))

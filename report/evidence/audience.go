@@ -6,7 +6,7 @@ package evidence
 // Rule §14 (clients-apart): A client's documents hold nothing of another client's.
 type Audience struct {
 	rows rowsOf
-	name Text // for named rows: a name of the client, folded
+	name string // for named rows: a name of the client, folded
 }
 
 // rowsOf is how rows are related to the clients of a workspace.
@@ -20,10 +20,10 @@ const (
 )
 
 // AudienceOf is the audience of rows of one client, by any of its names.
-func AudienceOf(client string) Audience { return Audience{rowsOfOne, T(Fold(client))} }
+func AudienceOf(client string) Audience { return Audience{rowsOfOne, Fold(client)} }
 
 // AudienceOfSeveral is the audience of rows with a name that agreements of different clients share.
-func AudienceOfSeveral(name string) Audience { return Audience{rowsOfSeveral, T(Fold(name))} }
+func AudienceOfSeveral(name string) Audience { return Audience{rowsOfSeveral, Fold(name)} }
 
 // AudienceOfEverybody is the audience of rows that name no client.
 func AudienceOfEverybody() Audience { return Audience{rows: rowsOfEverybody} }
@@ -39,7 +39,7 @@ func (v *View) Counts(a Audience) bool {
 	case rowsOfEverybody:
 		return true
 	case rowsOfOne, rowsOfSeveral:
-		return v.names[a.name.String()]
+		return v.names[a.name]
 	}
 	return false
 }
@@ -50,4 +50,4 @@ func (v *View) Concerned(a Audience) bool { return a.rows == rowsOfNobody || v.C
 
 // Reads tells whether rows are the view's client's and nobody else's: then its documents may print what was found in
 // them. What was found in rows of several clients is for the provider.
-func (v *View) Reads(a Audience) bool { return a.rows == rowsOfOne && v.names[a.name.String()] }
+func (v *View) Reads(a Audience) bool { return a.rows == rowsOfOne && v.names[a.name] }

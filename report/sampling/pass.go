@@ -201,5 +201,5 @@ func (k Key) compare(o Key) int {
 		k.Client.String(), o.Client.String(),
 	), strings.Compare(k.Service.String(), o.Service.String()),
 		strings.Compare(k.Site.String(), o.Site.String()), strings.Compare(k.Provider.String(), o.Provider.String()),
-		strings.Compare(k.Source.String(), o.Source.String()))
+		strings.Compare(k.Source, o.Source))
 }

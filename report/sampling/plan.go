@@ -13,7 +13,7 @@ import (
 // thing are two series.
 type Key struct {
 	evidence.Series
-	Source evidence.Text // id in slareport.yaml
+	Source string // id in slareport.yaml
 }
 
 // Plan says what is wanted of which series.

@@ -312,7 +312,7 @@ func TestAWantWithoutClientsSeesEveryClient(t *testing.T) {
 			got += fmt.Sprint(len(s.Slots(w.Name)), " ")
 		}
 		want := map[string]string{"acme": "1 1 1 0 ", "Initech": "0 0 1 0 ", "": "1 1 1 1 "}[s.Key.Client.String()]
-		if got != want || !s.Key.Source.Empty() {
+		if got != want || s.Key.Source != "" {
 			t.Errorf("%q: slots %q, want %q, source %q", s.Key.Client, got, want, s.Key.Source)
 		}
 	}

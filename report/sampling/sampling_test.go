@@ -379,7 +379,7 @@ func TestSeriesAreFoundByClient(t *testing.T) {
 		var words []string
 		for _, s := range series {
 			k := s.Key
-			words = append(words, strings.Join([]string{k.Client.String(), k.Service.String(), k.Source.String()}, "/"))
+			words = append(words, strings.Join([]string{k.Client.String(), k.Service.String(), k.Source}, "/"))
 		}
 		return strings.Join(words, ", ")
 	}

@@ -10,7 +10,7 @@ import (
 // is reduced in one loop over neighbouring memory and nothing is looked up per row.
 type Worker struct {
 	pass    *Pass
-	source  evidence.Text
+	source  string
 	names   []evidence.Series // the dictionary last seen …
 	series  []*Series         // … and what its entries are
 	place   []int32           // by series: where its part of order ends
@@ -54,7 +54,7 @@ func (w *Worker) Add(b *evidence.Batch) {
 
 // translate finds the series of the batch's dictionary, as far as it differs from the last one.
 func (w *Worker) translate(b *evidence.Batch) {
-	if source := evidence.T(w.pass.specs.plan.Source(b.Origin)); source != w.source {
+	if source := w.pass.specs.plan.Source(b.Origin); source != w.source {
 		w.source, w.names, w.series = source, w.names[:0], w.series[:0]
 	}
 	for i, name := range b.Series {

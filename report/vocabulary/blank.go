@@ -90,9 +90,9 @@ func (d *Data) blankSamples() (out []evidence.Finding) {
 	named, count := map[string]bool{}, map[string]int{}
 	for s := range d.Samples.Counts() {
 		if s.Client.Empty() {
-			count[s.Source.String()] += int(s.Readings)
+			count[s.Source] += int(s.Readings)
 		} else {
-			named[s.Source.String()] = true
+			named[s.Source] = true
 		}
 	}
 	seen := map[string]bool{}

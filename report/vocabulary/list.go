@@ -197,7 +197,7 @@ func (d *Data) series() *rows[sampling.Counted] {
 	all := make([]sampling.Counted, 0, len(d.Samples.Series)+len(d.Samples.Unwanted))
 	all = slices.AppendSeq(all, d.Samples.Counts())
 	r.list = all
-	r.source = func(i int) string { return all[i].Source.String() }
+	r.source = func(i int) string { return all[i].Source }
 	r.weight = func(i int) int { return int(all[i].Readings) }
 	for _, v := range d.Views {
 		r.clients = append(r.clients, func(yield func(int) bool) {

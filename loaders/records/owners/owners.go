@@ -94,11 +94,13 @@ func audienceOf(w *workspace.Workspace, name string, agreements []int) evidence.
 }
 
 // Of is the owner of the rows that name a client.
-func (o *Directory) Of(client evidence.Text) Owner {
-	if client.Empty() {
+func (o *Directory) Of(client evidence.Text) Owner { return o.ofName(client.String()) }
+
+func (o *Directory) ofName(client string) Owner {
+	if client == "" {
 		return o.Blank
 	}
-	return o.named[evidence.Fold(client.String())]
+	return o.named[evidence.Fold(client)]
 }
 
 // OfSource is the owner of what concerns a file of a source as a whole, and of its rows that cannot be read.
@@ -106,7 +108,7 @@ func (o *Directory) OfSource(spec *sources.Spec) Owner {
 	for _, r := range spec.Records {
 		if client, set := r.Set["client"]; set {
 			m := values.NewMeanings(r.Values["client"])
-			return o.Of(evidence.T(string(values.Trim(m.Of(cell.Plain(client)).Text))))
+			return o.ofName(string(values.Trim(m.Of(cell.Plain(client)).Text)))
 		}
 	}
 	return o.Unread

@@ -28,7 +28,7 @@ func matches(ctx *measure.Context, o *agreement.Objective, where string) (func(s
 	asked := Asked(where)
 	return func(k sampling.Key) (match, error) {
 		if !measure.Concerns(o.Service, k.Service.String()) || !measure.Concerns(o.Site(), k.Site.String()) ||
-			o.Plan.Source != "" && o.Plan.Source != k.Source.String() {
+			o.Plan.Source != "" && o.Plan.Source != k.Source {
 			return match{}, nil
 		}
 		in, err := holds(&k.Series)
@@ -75,7 +75,7 @@ func MaybeOf(
 	ctx *measure.Context, o *agreement.Objective, where string, blank func(source, field string) bool,
 ) (list []*sampling.Series, err error) {
 	return seriesOf(ctx, o, where, func(k sampling.Key, m match) bool {
-		said, source := texts(&k), k.Source.String()
+		said, source := texts(&k), k.Source
 		return (m.in || m.maybe) && slices.ContainsFunc([]string{"service", "site", "provider"}, func(field string) bool {
 			return said[field] == "" && blank(source, field)
 		})

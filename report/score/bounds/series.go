@@ -34,7 +34,7 @@ func blankSeries(a *agreement.Agreement, all measure.Samples) (list []evidence.G
 	for _, field := range ofSeries {
 		named, blank, sources := map[string][]string{}, map[string]int{}, []string(nil)
 		for _, s := range all.Of(a.Names()) {
-			source, text := s.Key.Source.String(), filter.Text[evidence.Series](field)(&s.Key.Series)
+			source, text := s.Key.Source, filter.Text[evidence.Series](field)(&s.Key.Series)
 			switch known := named[source]; {
 			case text.Empty():
 				if blank[source] == 0 {

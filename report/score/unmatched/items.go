@@ -90,7 +90,7 @@ func (w *check) namesOf(o *agreement.Objective, records, field string) vocabular
 		v := vocabulary{}
 		for _, i := range w.Evidence.OutagesOf(o.Service, "") {
 			if r := &w.Evidence.All.Outages[i]; r.From <= w.AsOf && measure.Concerns(o.Service, r.Service.String()) {
-				v.add(r.Site, 1)
+				v.add(r.Site.String(), 1)
 			}
 		}
 		return v
@@ -99,7 +99,7 @@ func (w *check) namesOf(o *agreement.Objective, records, field string) vocabular
 		v := vocabulary{}
 		for s := range w.Samples.Counts() {
 			if w.Evidence.Named(s.Client) && measure.Concerns(o.Service, s.Service.String()) {
-				v.add(s.Site, int(s.Readings))
+				v.add(s.Site.String(), int(s.Readings))
 			}
 		}
 		return v

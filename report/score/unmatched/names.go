@@ -88,15 +88,15 @@ type vocabulary map[string]value
 
 // value is how a row writes a value first, and how many rows have it.
 type value struct {
-	text  evidence.Text
+	text  string
 	count int
 }
 
-func (v vocabulary) add(t evidence.Text, n int) {
-	if key := evidence.Fold(t.String()); key != "" {
+func (v vocabulary) add(text string, n int) {
+	if key := evidence.Fold(text); key != "" {
 		old := v[key]
-		if old.text.Empty() || t.String() < old.text.String() { // not the first row's: their order changes nothing
-			old.text = t
+		if old.text == "" || text < old.text { // not the first row's: their order changes nothing
+			old.text = text
 		}
 		v[key] = value{old.text, old.count + n}
 	}
@@ -129,11 +129,11 @@ func (v vocabulary) texts() []string {
 		if a.count != b.count {
 			return b.count - a.count
 		}
-		return strings.Compare(a.text.String(), b.text.String())
+		return strings.Compare(a.text, b.text)
 	})
 	var out []string
 	for _, x := range list {
-		out = append(out, x.text.String())
+		out = append(out, x.text)
 	}
 	return out
 }

@@ -135,7 +135,7 @@ func (w *check) targets(o *agreement.Objective, t *timeliness.Terms) {
 			if meant[k.Key] == nil {
 				meant[k.Key] = vocabulary{}
 			}
-			meant[k.Key].add(evidence.T(k.Match), 1)
+			meant[k.Key].add(k.Match, 1)
 		}
 	}
 	if all {
@@ -148,7 +148,7 @@ func (w *check) targets(o *agreement.Objective, t *timeliness.Terms) {
 				w.found = append(w.found, evidence.Finding{
 					Severity: evidence.Warning, File: o.Place.File, Sheet: o.Place.Sheet, Row: o.Place.Line, Count: x.count,
 					Message: w.withStake(
-						o, "finding.without-target", "finding.without-target.stake", o.Name, field, finding.Quote(x.text.String()),
+						o, "finding.without-target", "finding.without-target.stake", o.Name, field, finding.Quote(x.text),
 					),
 				})
 			}

@@ -59,7 +59,7 @@ var waiting = regexp.MustCompile(`(?i)\b(on.?hold|wait|await|pend|suspend|paus|b
 func (w *check) unmapped(field string, there vocabulary, mapped map[string]party.Party, waitingOnly bool) {
 	left, rows := vocabulary{}, 0
 	for key, x := range there {
-		if _, known := mapped[key]; known || waitingOnly && !waiting.MatchString(x.text.String()) {
+		if _, known := mapped[key]; known || waitingOnly && !waiting.MatchString(x.text) {
 			continue
 		}
 		left[key], rows = x, rows+x.count

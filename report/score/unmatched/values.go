@@ -63,7 +63,7 @@ func countOf[R filter.Record](w *check, list []int32, records []R, field, begin 
 	}
 	v := vocabulary{}
 	for t, n := range counts {
-		v.add(t, n)
+		v.add(t.String(), n)
 	}
 	return v
 }
@@ -77,7 +77,7 @@ func (w *check) ofSamples(field string) vocabulary {
 	v := vocabulary{}
 	for s := range w.Samples.Counts() {
 		if w.Evidence.Named(s.Client) {
-			v.add(get(&s.Series), int(s.Readings))
+			v.add(get(&s.Series).String(), int(s.Readings))
 		}
 	}
 	return v
@@ -104,7 +104,7 @@ func (w *check) eachChange(tell func(e *evidence.Event, count func(evidence.Text
 	}
 	v := vocabulary{}
 	for t, n := range counts {
-		v.add(t, n)
+		v.add(t.String(), n)
 	}
 	return v
 }
@@ -155,7 +155,7 @@ func (w *check) anyRow(records string) bool {
 func (w *check) services() vocabulary {
 	v := vocabulary{}
 	for i := range w.Agreement.Objectives {
-		v.add(evidence.T(w.Agreement.Objectives[i].Service), 1)
+		v.add(w.Agreement.Objectives[i].Service, 1)
 	}
 	for _, records := range []string{"tickets", "outages", "surveys", "samples"} {
 		v = v.plus(w.values(records, "service"))

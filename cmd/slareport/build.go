@@ -88,6 +88,7 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	if err != nil {
 		return err
 	}
+	defer l.close()
 	if l.draw, err = l.drawing(o); err != nil {
 		return console.Failed(err)
 	}

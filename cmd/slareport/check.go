@@ -46,6 +46,7 @@ func checkCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			defer l.close()
 			found := l.check()
 			if asJSON || vocabularies {
 				found.Vocabularies = vocabulary.List(l.vocabularyData())

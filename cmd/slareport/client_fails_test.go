@@ -35,6 +35,7 @@ func TestAClientThatFailsLeavesNoDocuments(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(l.close)
 	place := filepath.Join(t.TempDir(), "out")
 	tr, err := l.begin(place)
 	if err != nil {

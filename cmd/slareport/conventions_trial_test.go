@@ -95,6 +95,7 @@ func (w trial) openAnyway(t *testing.T, dir string) *loadedData {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(l.close)
 	if len(l.broken) > 0 {
 		t.Fatal(l.broken)
 	}

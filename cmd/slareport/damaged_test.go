@@ -122,6 +122,7 @@ func damagedBy(t *testing.T, w trial) *report.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(l.close)
 	r, err := l.report(0)
 	if err != nil {
 		t.Fatal(err)

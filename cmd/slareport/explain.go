@@ -36,6 +36,7 @@ func explainCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			defer l.close()
 			in := l.words(l.agreements[l.chosen[0]].Locale)
 			if !asJSON {
 				in = l.english()

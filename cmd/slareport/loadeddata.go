@@ -96,7 +96,7 @@ type loadedData struct {
 	draw       render.Options              // how the documents of a build are drawn
 }
 
-// open reads the workspace and all of its data.
+// open reads the workspace and all of its data. Whoever has it closes it.
 func (a *app) open(ctx context.Context, o reportOptions) (*loadedData, error) {
 	l := &loadedData{app: a, options: o, catalogues: map[string]*words.Catalogue{}}
 	if err := l.readWorkspace(ctx); err != nil {
@@ -105,7 +105,18 @@ func (a *app) open(ctx context.Context, o reportOptions) (*loadedData, error) {
 	if err := l.choose(); err != nil {
 		return nil, err
 	}
-	return l, l.readData(ctx)
+	if err := l.readData(ctx); err != nil {
+		l.close()
+		return nil, err
+	}
+	return l, nil
+}
+
+// close gives back the texts of the data, once nothing more is written about it.
+func (l *loadedData) close() {
+	if l.evidence != nil {
+		l.evidence.Texts.Release()
+	}
 }
 
 // openPeriod reads the workspace for reports of a period.
@@ -114,7 +125,11 @@ func (a *app) openPeriod(ctx context.Context, o reportOptions) (*loadedData, err
 	if err != nil {
 		return nil, err
 	}
-	return l, l.settle()
+	if err := l.settle(); err != nil {
+		l.close()
+		return nil, err
+	}
+	return l, nil
 }
 
 // readWorkspace reads slareport.yaml and the agreements. What is wrong with an agreement leaves that client

@@ -71,6 +71,7 @@ func TestTheManifestHasWhatWasRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(l.close)
 	for name := range read {
 		writeFiles(t, w, map[string]string{name: "something else"})
 	}

@@ -39,6 +39,7 @@ func buildDrawn(t *testing.T, place string, f render.Format, o reportOptions, wh
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(l.close)
 	tree, err := l.begin(place)
 	if err != nil {
 		t.Fatal(err)
@@ -126,6 +127,7 @@ func TestAFailureOverAllClientsIsTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(l.close)
 	f := drawn("new", "")
 	f.Portfolio = func(*portfolio.Portfolio, *words.Catalogue, render.Options, func(string, []byte) error) error {
 		return errors.New("no ink")

@@ -29,6 +29,7 @@ func (w bordered) report(t *testing.T) *report.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(l.close)
 	r, err := l.report(0)
 	if err != nil {
 		t.Fatal(err)

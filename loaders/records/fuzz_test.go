@@ -27,7 +27,8 @@ func FuzzLoad(f *testing.F) {
 			return
 		}
 		w := &workspace.Workspace{Sources: []sources.Spec{*spec}}
-		l := newLoader(t.Context(), w, &evidence.Evidence{}, Options{Jobs: 1})
+		l := newLoader(t.Context(), w, &evidence.Evidence{Texts: evidence.NewTexts()}, Options{Jobs: 1})
+		defer l.evidence.Texts.Release()
 		l.root = fstest.MapFS{"a.csv": {Data: []byte(text)}}
 		if err := l.source(context.Background(), spec, l.find(spec)); err != nil {
 			t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/recordtypes"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -29,20 +30,20 @@ func TestTicketFields(t *testing.T) {
 			"broke\",2,yes,12.345678\n")
 	at := func(text string) timeline.Instant { return instant(t, text+"+02:00") }
 	want := evidence.Ticket{
-		ID: "T1", Client: evidence.T("Acme"), Service: evidence.T("desk"), Provider: evidence.T("Meridian"),
-		Site:     evidence.T("Berlin"),
-		Priority: evidence.T("P1"), Impact: evidence.T("high"), Urgency: evidence.T("low"), Tier: evidence.T("gold"),
-		Channel:   evidence.T("phone"),
-		Requester: evidence.T("Ada"), Item: evidence.T("mouse"), Category: evidence.T("hardware"), Cause: evidence.T("worn"),
-		Fault: evidence.T("customer"),
-		State: evidence.T("Closed"), Assignee: evidence.T("desk 1"), Title: evidence.T("It, broke"),
+		ID: "T1", Client: texttest.T("Acme"), Service: texttest.T("desk"), Provider: texttest.T("Meridian"),
+		Site:     texttest.T("Berlin"),
+		Priority: texttest.T("P1"), Impact: texttest.T("high"), Urgency: texttest.T("low"), Tier: texttest.T("gold"),
+		Channel:   texttest.T("phone"),
+		Requester: texttest.T("Ada"), Item: texttest.T("mouse"), Category: texttest.T("hardware"), Cause: texttest.T("worn"),
+		Fault: texttest.T("customer"),
+		State: texttest.T("Closed"), Assignee: texttest.T("desk 1"), Title: texttest.T("It, broke"),
 		Opened: at("2026-10-01T08:00:00"), Responded: at("2026-10-01T08:05:00"), Resolved: at("2026-10-01T09:00:30"),
 		Closed: at("2026-10-02T09:00:00"),
 		Due:    at("2026-10-03T00:00:00"), Changed: at("2026-10-04T00:00:00"), OnHold: 90 * timeline.Minute, Cost: 12_345_678,
 		Reopened:     2,
 		FirstContact: evidence.Yes, Pos: evidence.Pos{Origin: 0, Row: 2},
 	}
-	if len(e.Tickets) != 1 || e.Tickets[0] != want {
+	if len(e.Tickets) != 1 || !texttest.Same(e.Tickets[0], want) {
 		t.Errorf("got  %+v\nwant %+v\n%s", e.Tickets, want, findingsOf(e))
 	}
 	if asof.SettleNewest(e); e.Newest != at("2026-10-04T00:00:00") {
@@ -96,14 +97,14 @@ func TestOutageFields(t *testing.T) {
 			"major,power,third-party,down,35%\n")
 	at := func(text string) timeline.Instant { return instant(t, "2026-10-01T"+text+":00+02:00") }
 	want := evidence.Outage{
-		ID: "O1", Client: evidence.T("Acme"), Service: evidence.T("wan"), Site: evidence.T("ber"),
-		Provider: evidence.T("Meridian"),
-		Severity: evidence.T("major"), Cause: evidence.T("power"), Fault: evidence.T("third-party"),
-		Title: evidence.T("down"),
+		ID: "O1", Client: texttest.T("Acme"), Service: texttest.T("wan"), Site: texttest.T("ber"),
+		Provider: texttest.T("Meridian"),
+		Severity: texttest.T("major"), Cause: texttest.T("power"), Fault: texttest.T("third-party"),
+		Title: texttest.T("down"),
 		From:  at("00:00"), To: at("01:00"), Detected: at("00:01"), Acknowledged: at("00:02"), Notified: at("00:03"),
 		Share: 350_000, Pos: evidence.Pos{Row: 2},
 	}
-	if e.Outages[0] != want {
+	if !texttest.Same(e.Outages[0], want) {
 		t.Errorf("got  %+v\nwant %+v", e.Outages[0], want)
 	}
 }
@@ -115,13 +116,13 @@ func TestClaimFields(t *testing.T) {
 			"Bo,2026-10-03,second key\n")
 	at := func(text string) timeline.Instant { return instant(t, "2026-"+text+":00+02:00") }
 	want := evidence.Claim{
-		ID: "C1", Client: evidence.T("Acme"), Party: evidence.T("customer"), From: at("10-01T00:00"), To: at("10-01T01:00"),
+		ID: "C1", Client: texttest.T("Acme"), Party: texttest.T("customer"), From: at("10-01T00:00"), To: at("10-01T01:00"),
 		IDs: []string{"INC1", "INC2", "INC3"}, Services: []string{"wan"}, Reason: "no access", Reference: "CHG7",
 		ApprovedBy: "Bo", Mitigation: "second key",
 		Recorded: at("10-02T00:00"), Announced: at("09-01T00:00"), ApprovedAt: at("10-03T00:00"), Pos: evidence.Pos{Row: 2},
 		Days: evidence.DayRecorded | evidence.DayAnnounced,
 	}
-	if !reflect.DeepEqual(e.Claims[0], want) {
+	if !texttest.Same(e.Claims[0], want) {
 		t.Errorf("got  %+v\nwant %+v", e.Claims[0], want)
 	}
 	if asof.SettleNewest(e); e.Newest != at("10-03T00:00") {
@@ -134,26 +135,26 @@ func TestSurveyTallyAndObligationFields(t *testing.T) {
 		t, presets.Surveys,
 		"at,client,service,provider,ticket,requester,score,scale\n2026-10-01 00:00,Acme,desk,Meridian,INC1,Ada,4.5,5\n",
 	).Surveys[0]
-	if want := (evidence.Survey{At: instant(t, "2026-09-30T22:00:00Z"), Client: evidence.T("Acme"),
-		Service: evidence.T("desk"), Provider: evidence.T("Meridian"),
-		Ticket: "INC1", Requester: evidence.T("Ada"), Score: 4_500_000, Scale: 5_000_000,
-		Pos: evidence.Pos{Row: 2}}); s != want {
+	if want := (evidence.Survey{At: instant(t, "2026-09-30T22:00:00Z"), Client: texttest.T("Acme"),
+		Service: texttest.T("desk"), Provider: texttest.T("Meridian"),
+		Ticket: "INC1", Requester: texttest.T("Ada"), Score: 4_500_000, Scale: 5_000_000,
+		Pos: evidence.Pos{Row: 2}}); !texttest.Same(s, want) {
 		t.Errorf("got  %+v\nwant %+v", s, want)
 	}
 	y := loadOne(t, presets.Tallies, "period,client,objective,good,total,value\n2026-10,Acme,fcr,98,100,98\n").Tallies[0]
 	if want := (evidence.Tally{From: instant(t, "2026-09-30T22:00:00Z"), To: instant(t, "2026-10-31T23:00:00Z"),
-		Client: evidence.T("Acme"), Objective: evidence.T("fcr"),
-		Good: 98_000_000, Total: 100_000_000, Value: 98_000_000, Pos: evidence.Pos{Row: 2}}); y != want {
+		Client: texttest.T("Acme"), Objective: texttest.T("fcr"),
+		Good: 98_000_000, Total: 100_000_000, Value: 98_000_000, Pos: evidence.Pos{Row: 2}}); !texttest.Same(y, want) {
 		t.Errorf("got  %+v\nwant %+v", y, want)
 	}
 	o := loadOne(
 		t, presets.Obligations,
 		"id,client,party,what,due,provided,tickets,services\nX1,Acme,customer,access,2026-10-01,2026-10-02,\"INC1\nINC2\",\n",
 	).Obligations[0]
-	if want := (evidence.Obligation{ID: evidence.T("X1"), Client: evidence.T("Acme"), Party: evidence.T("customer"),
+	if want := (evidence.Obligation{ID: texttest.T("X1"), Client: texttest.T("Acme"), Party: texttest.T("customer"),
 		What: "access",
 		Due:  instant(t, "2026-10-01T22:00:00Z") - 1, Provided: instant(t, "2026-10-01T22:00:00Z"),
-		Tickets: []string{"INC1", "INC2"}, Days: evidence.DayDone, Pos: evidence.Pos{Row: 2}}); !reflect.DeepEqual(o, want) {
+		Tickets: []string{"INC1", "INC2"}, Days: evidence.DayDone, Pos: evidence.Pos{Row: 2}}); !texttest.Same(o, want) {
 		t.Errorf("got  %+v\nwant %+v", o, want)
 	}
 }
@@ -163,20 +164,20 @@ func TestCreditClaimFields(t *testing.T) {
 	got := loadOne(t, presets.CreditClaims, "client,period,objective,at,state,amount,by,reference\n"+
 		"Acme,2026-10,uptime,2026-11-03 10:00,,12.50,Ada,R-1\n,2026-10,,2026-11-03,paid,,,\n,2026-10,,never,,,,\n"+
 		",2026-10,,2026-11-03 10:00,,a lot,,\n").CreditClaims
-	october := evidence.T("2026-10")
+	october := texttest.T("2026-10")
 	blank := evidence.CreditClaim{
 		Period: october, At: timeline.NoInstant, Latest: timeline.NoInstant, Amount: evidence.NoFixed,
 	}
 	want := []evidence.CreditClaim{blank, blank, blank, blank}
-	want[0].Client, want[0].Objective, want[0].Amount, want[0].By, want[0].Reference = evidence.T("Acme"),
-		evidence.T("uptime"), 12_500_000, "Ada", "R-1"
+	want[0].Client, want[0].Objective, want[0].Amount, want[0].By, want[0].Reference = texttest.T("Acme"),
+		texttest.T("uptime"), 12_500_000, "Ada", "R-1"
 	want[0].At = instant(t, "2026-11-03T09:00:00Z")
 	want[1].At, want[1].State = instant(t, "2026-11-02T23:00:00Z"), evidence.StepIssued
 	want[3].At = want[0].At
 	want[0].Latest, want[1].Latest, want[3].Latest = want[0].At, instant(t, "2026-11-03T23:00:00Z")-1, want[3].At
 	want[2].Unclear, want[3].Unclear = true, true
 	for i := range want {
-		if want[i].Pos.Row = uint32(i + 2); i >= len(got) || got[i] != want[i] {
+		if want[i].Pos.Row = uint32(i + 2); i >= len(got) || !texttest.Same(got[i], want[i]) {
 			t.Errorf("got  %+v\nwant %+v", got, want[i])
 		}
 	}

@@ -51,9 +51,20 @@ func newLoader(ctx context.Context, w *workspace.Workspace, e *evidence.Evidence
 // in the order of sources, file names and rows.
 //
 // How far the data reaches is known after SettleNewest. What is wrong with data is in the findings of the Sources. An
-// error means that a source is declared in a way that workspaces refuse, or that the context ended.
+// error means that a source is declared in a way that workspaces refuse, or that the context ended; then there is no
+// Evidence. Whoever gets one releases its Texts.
 func Load(ctx context.Context, w *workspace.Workspace, o Options) (*evidence.Evidence, error) {
-	l := newLoader(ctx, w, &evidence.Evidence{Newest: timeline.NoInstant}, o)
+	e := &evidence.Evidence{Texts: evidence.NewTexts(), Newest: timeline.NoInstant}
+	if err := newLoader(ctx, w, e, o).load(ctx); err != nil {
+		e.Texts.Release()
+		return nil, err
+	}
+	return e, nil
+}
+
+// load reads the sources.
+func (l *loader) load(ctx context.Context) error {
+	w := l.workspace
 	found := make([][]*input.File, len(w.Sources))
 	for i := range w.Sources {
 		found[i] = l.find(&w.Sources[i])
@@ -67,7 +78,7 @@ func Load(ctx context.Context, w *workspace.Workspace, o Options) (*evidence.Evi
 			continue
 		}
 		if err := l.source(ctx, &w.Sources[i], found[i]); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	if moved {
@@ -77,7 +88,7 @@ func Load(ctx context.Context, w *workspace.Workspace, o Options) (*evidence.Evi
 	l.close()
 	l.dated()
 	l.evidence.Extracted = timegaps.Extractions(w, l.evidence)
-	return l.evidence, ctx.Err()
+	return ctx.Err()
 }
 
 // checked is what has been loaded, to be checked as a whole.
@@ -104,7 +115,7 @@ func (l *loader) find(spec *sources.Spec) []*input.File {
 	if len(inputs) == 0 {
 		s := &l.evidence.Sources[l.origin(spec, files.Patterns(spec))]
 		s.Incomplete = true
-		l.evidence.Gaps = append(l.evidence.Gaps, account.OfSource(spec, account.SourceGaps(s))...)
+		l.evidence.Gaps = append(l.evidence.Gaps, account.OfSource(spec, account.SourceGaps(s), l.evidence.Texts)...)
 		l.inputs = append(l.inputs, nil)
 	}
 	account.AddSearchFindings(l.owners, &l.evidence.Sources[first], found.Findings)
@@ -152,7 +163,8 @@ func (l *loader) close() {
 		s := &l.evidence.Sources[origin]
 		s.Sheet, s.SHA256 = in.Sheet, cmp.Or(in.SHA256, s.SHA256)
 		in.Books.Close(s, l.owners)
-		l.evidence.Gaps = append(l.evidence.Gaps, account.OfSource(in.Spec, in.Books.Gaps(s, l.owners))...)
+		gaps := account.OfSource(in.Spec, in.Books.Gaps(s, l.owners), l.evidence.Texts)
+		l.evidence.Gaps = append(l.evidence.Gaps, gaps...)
 		l.evidence.Origins[origin].Sheet = in.Sheet
 	}
 }

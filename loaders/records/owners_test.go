@@ -15,6 +15,7 @@ import (
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 )
 
 // loadFor loads a folder for some clients, each with an agreement.
@@ -204,11 +205,11 @@ func TestOwners(t *testing.T) {
 		return owners.New(w)
 	}
 	o := two(0, "Acme", "Bolt")
-	if o.Of(evidence.T("acme")) != o.Of(evidence.T(" ACME LTD ")) ||
-		o.Of(evidence.T("Acme")) == o.Of(evidence.T("Bolt")) || o.Of(evidence.T("Else")) != owners.Nobody {
+	if o.Of(texttest.T("acme")) != o.Of(texttest.T(" ACME LTD ")) ||
+		o.Of(texttest.T("Acme")) == o.Of(texttest.T("Bolt")) || o.Of(texttest.T("Else")) != owners.Nobody {
 		t.Error("names of a client are not one owner, or those of two clients are")
 	}
-	if o.List[o.Of(evidence.T("shared"))] != evidence.AudienceOfSeveral("shared") ||
+	if o.List[o.Of(texttest.T("shared"))] != evidence.AudienceOfSeveral("shared") ||
 		o.List[o.Blank] != evidence.AudienceOfEverybody() || o.Unread != owners.Nobody {
 		t.Error("what several clients share is not for the provider")
 	}
@@ -218,7 +219,7 @@ func TestOwners(t *testing.T) {
 	if o = two(1, "Acme"); o.Unread != owners.Nobody || o.List[o.Blank] != evidence.AudienceOfEverybody() {
 		t.Error("a client whose agreement cannot be used is none")
 	}
-	if o = two(0, "Acme", "Acme"); o.List[o.Of(evidence.T("shared"))] != evidence.AudienceOf("acme") {
+	if o = two(0, "Acme", "Acme"); o.List[o.Of(texttest.T("shared"))] != evidence.AudienceOf("acme") {
 		t.Error("two agreements with one client are two clients")
 	}
 }

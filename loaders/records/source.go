@@ -30,7 +30,7 @@ type sourceRun struct {
 
 // source reads a source and adds its records to the evidence.
 func (l *loader) source(ctx context.Context, spec *sources.Spec, inputs []*input.File) error {
-	readers, err := rows.NewSource(spec, l.workspace, l.owners)
+	readers, err := rows.NewSource(spec, l.workspace, l.owners, l.evidence.Texts)
 	if err != nil {
 		return err
 	}

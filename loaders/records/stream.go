@@ -90,7 +90,7 @@ func (l *loader) streamSource(ctx context.Context, inputs []*input.File, streams
 	if len(inputs) == 0 {
 		return nil
 	}
-	readers, err := rows.NewSource(inputs[0].Spec, l.workspace, l.owners)
+	readers, err := rows.NewSource(inputs[0].Spec, l.workspace, l.owners, l.evidence.Texts)
 	if err != nil {
 		return err
 	}

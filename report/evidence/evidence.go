@@ -185,6 +185,7 @@ const (
 
 // Evidence is everything loaded for a workspace except samples, which are streamed (see Sample).
 type Evidence struct {
+	Texts        *Texts // of all records
 	Origins      []Origin
 	Tickets      []Ticket
 	Events       []Event

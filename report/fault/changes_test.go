@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 )
 
 // The order is that of the plain rule: the first event that goes on from where the one before it ended, else the first.
@@ -16,9 +17,9 @@ func TestEventsOfOneInstantAreChained(t *testing.T) {
 		state := rapid.SampledFrom([]string{"", "new", "open", "pending", "done"})
 		var group []*evidence.Event
 		for range rapid.IntRange(1, 8).Draw(t, "events") {
-			group = append(group, &evidence.Event{From: evidence.T(state.Draw(t, "from")), To: evidence.T(state.Draw(t, "to"))})
+			group = append(group, &evidence.Event{From: texttest.T(state.Draw(t, "from")), To: texttest.T(state.Draw(t, "to"))})
 		}
-		before := []*evidence.Event{{To: evidence.T(state.Draw(t, "before"))}}
+		before := []*evidence.Event{{To: texttest.T(state.Draw(t, "before"))}}
 		rest, last, want := slices.Clone(group), before[0].To, []*evidence.Event{}
 		for len(rest) > 0 {
 			i := max(0, slices.IndexFunc(rest, func(e *evidence.Event) bool { return e.From == last }))
@@ -37,11 +38,11 @@ func TestManyEventsOfOneInstant(t *testing.T) {
 	const n = 200_000
 	group := make([]*evidence.Event, n)
 	for i := range group {
-		group[n-1-i] = &evidence.Event{From: evidence.T(fmt.Sprint("s", i)), To: evidence.T(fmt.Sprint("s", i+1))}
+		group[n-1-i] = &evidence.Event{From: texttest.T(fmt.Sprint("s", i)), To: texttest.T(fmt.Sprint("s", i+1))}
 	}
 	chain(nil, group)
 	for i, e := range group {
-		if e.From != evidence.T(fmt.Sprint("s", i)) {
+		if e.From != texttest.T(fmt.Sprint("s", i)) {
 			t.Fatalf("event %d goes on from %s", i, e.From)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -35,7 +36,7 @@ func at(s string) timeline.Instant {
 
 func span(from, to string) timeline.Interval { return timeline.Interval{From: at(from), To: at(to)} }
 
-func T(s string) evidence.Text { return evidence.T(s) }
+func T(s string) evidence.Text { return texttest.T(s) }
 
 // court is an agreement and its evidence, in October 2026.
 type court struct {

@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 )
 
 func BenchmarkBool(b *testing.B) {
 	tickets := make([]evidence.Ticket, 1024)
 	for i := range tickets {
 		tickets[i] = *incident(b)
-		tickets[i].Priority = evidence.T(fmt.Sprint("P", i%5))
+		tickets[i].Priority = texttest.T(fmt.Sprint("P", i%5))
 		tickets[i].Cost = evidence.Fixed(i) * evidence.One
 	}
 	for _, expression := range []string{

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -25,7 +26,7 @@ func instant(t testing.TB, text string) timeline.Instant {
 // incident is a ticket with something in every kind of field.
 func incident(t testing.TB) *evidence.Ticket {
 	return &evidence.Ticket{
-		ID: "INC1", Priority: evidence.T("P1"), Channel: evidence.T("phone"), Title: evidence.T("Printer on fire"),
+		ID: "INC1", Priority: texttest.T("P1"), Channel: texttest.T("phone"), Title: texttest.T("Printer on fire"),
 		Opened: instant(t, "2026-10-01T08:00:00Z"), Resolved: instant(t, "2026-10-01T12:00:00Z"), Closed: timeline.NoInstant,
 		Responded: timeline.NoInstant, Due: timeline.NoInstant, Changed: timeline.NoInstant,
 		OnHold: 30 * timeline.Minute, Cost: 12_500_000, Reopened: -1, FirstContact: evidence.Yes,
@@ -314,7 +315,7 @@ func message(err error) string {
 
 func TestFieldsByName(t *testing.T) {
 	ticket := incident(t)
-	if got := Text[evidence.Ticket]("priority")(ticket); got != evidence.T("P1") {
+	if got := Text[evidence.Ticket]("priority")(ticket); got != texttest.T("P1") {
 		t.Errorf("priority = %v", got)
 	}
 	if got := Instant[evidence.Ticket]("opened")(ticket); got != ticket.Opened {
@@ -341,8 +342,8 @@ func rememberedIsComputed(t *rapid.T) {
 	}
 	for range 20 {
 		ticket := &evidence.Ticket{
-			Priority: evidence.T(word.Draw(t, "priority")), Category: evidence.T(word.Draw(t, "category")),
-			Site:         evidence.T(word.Draw(t, "site")),
+			Priority: texttest.T(word.Draw(t, "priority")), Category: texttest.T(word.Draw(t, "category")),
+			Site:         texttest.T(word.Draw(t, "site")),
 			Reopened:     rapid.Int32Range(-1, 2).Draw(t, "reopened"),
 			FirstContact: evidence.Flag(rapid.IntRange(0, 2).Draw(t, "flag")),
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -40,7 +41,7 @@ func namesakes[R Record](t *testing.T) {
 			into.Set(reflect.ValueOf([]string{"x", "y"}))
 			want = "x, y"
 		case evidence.Text:
-			into.Set(reflect.ValueOf(evidence.T("x")))
+			into.Set(reflect.ValueOf(texttest.T("x")))
 			want = "x"
 		case evidence.Fixed:
 			into.SetInt(5)

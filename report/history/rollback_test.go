@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/history"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/timeline"
@@ -25,7 +26,7 @@ func changed(when string) func(*evidence.Ticket) {
 }
 
 func inState(state string) func(*evidence.Ticket) {
-	return func(t *evidence.Ticket) { t.State = evidence.T(state) }
+	return func(t *evidence.Ticket) { t.State = texttest.T(state) }
 }
 
 // Decides: fields-written-later, later-without-history.
@@ -61,7 +62,7 @@ func TestAPriorityIsTheOneAtTheDateOfTheData(t *testing.T) {
 		w.Ticket("B", "2026-10-05", "2026-10-06")
 		c.add(w)
 		got, later := rolled(t, w)
-		if got.Priority != evidence.T(c.want) || len(later["priority"]) != c.noted {
+		if got.Priority != texttest.T(c.want) || len(later["priority"]) != c.noted {
 			t.Errorf("%s: priority %v, noted %v; want %s, %d noted", name, got.Priority, later["priority"], c.want, c.noted)
 		}
 	}
@@ -71,7 +72,7 @@ func TestATicketThatDidNotChangeLaterIsAsExported(t *testing.T) {
 	w := kindtest.Desk()
 	w.Ticket("A", "2026-10-05", "2026-10-06", kindtest.Priority("P3"), inState("closed"), changed(asOf))
 	got, later := rolled(t, w)
-	if got.Priority != evidence.T("P3") || got.State != evidence.T("closed") || len(later) > 0 {
+	if got.Priority != texttest.T("P3") || got.State != texttest.T("closed") || len(later) > 0 {
 		t.Errorf("priority %v, state %v, noted %v", got.Priority, got.State, later)
 	}
 }
@@ -87,7 +88,7 @@ func TestACaseThatEndedLaterWasInNoStateThatEndsIt(t *testing.T) {
 	w.Ticket("A", "2026-10-05", "2026-11-03", inState("Closed"))
 	w.State("A", "2026-10-06", "New", "Pending customer")
 	w.State("A", "2026-11-03", "Pending customer", "Closed")
-	if got, later = rolled(t, w); got.State != evidence.T("Pending customer") || len(later) > 0 {
+	if got, later = rolled(t, w); got.State != texttest.T("Pending customer") || len(later) > 0 {
 		t.Errorf("with history: state %v, noted %v", got.State, later)
 	}
 }
@@ -101,7 +102,7 @@ func TestATicketReopenedLaterStillStoodResolved(t *testing.T) {
 		w.State("A", "2026-10-08", "In progress", "Resolved")
 		w.State("A", "2026-11-10", "Resolved", "In progress")
 		got, _ := rolled(t, w)
-		if got.Resolved != kindtest.At("2026-10-08") || got.Reopened != 1 || got.State != evidence.T("Resolved") {
+		if got.Resolved != kindtest.At("2026-10-08") || got.Reopened != 1 || got.State != texttest.T("Resolved") {
 			t.Errorf("%s: resolved %v, reopened %d, state %v", name, got.Resolved, got.Reopened, got.State)
 		}
 	}
@@ -128,7 +129,7 @@ func TestAnEndThatAnEventTellsIsKnownAsTheEventKnowsIt(t *testing.T) {
 
 func TestFieldsThatNoEventTellsOfAreNoted(t *testing.T) {
 	w := kindtest.Desk()
-	w.Ticket("A", "2026-10-05", "2026-11-03", func(t *evidence.Ticket) { t.Cause, t.Reopened = evidence.T("power"), 1 })
+	w.Ticket("A", "2026-10-05", "2026-11-03", func(t *evidence.Ticket) { t.Cause, t.Reopened = texttest.T("power"), 1 })
 	if _, later := rolled(t, w); len(later["cause"]) != 1 || len(later["reopened"]) != 1 || len(later["fault"]) != 0 {
 		t.Errorf("noted %v", later)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/measure"
@@ -23,10 +24,10 @@ func abandoned(lost, customers int) *kindtest.World {
 	for i := range 20 {
 		w.Ticket(string(rune('a'+i)), "2026-10-05T09:00", "2026-10-05T10:00", func(k *evidence.Ticket) {
 			if i < lost {
-				k.State = evidence.T("abandoned")
+				k.State = texttest.T("abandoned")
 			}
 			if 1 <= i && i <= customers {
-				k.Cause = evidence.T("customer change")
+				k.Cause = texttest.T("customer change")
 			}
 		})
 	}

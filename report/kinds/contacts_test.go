@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/timeline"
@@ -25,7 +26,7 @@ func calling() *kindtest.World {
 }
 
 func asking(requester, item string) func(*evidence.Ticket) {
-	return func(t *evidence.Ticket) { t.Requester, t.Item = evidence.T(requester), evidence.T(item) }
+	return func(t *evidence.Ticket) { t.Requester, t.Item = texttest.T(requester), texttest.T(item) }
 }
 
 // Decides: first-contact-repeat.
@@ -39,7 +40,7 @@ func TestAFurtherContactWithinTheDaysIsNoFirstContactResolution(t *testing.T) {
 		w.Ticket("first", "2026-10-05T09:00", "2026-10-05T09:10", asking("Ann", "printer"))
 		w.Ticket("second", c.again, "2026-10-20T09:10", asking(" ann", "Printer"))
 		w.Ticket("of another", "2026-10-06T09:00", "2026-10-06T09:10", asking("bob", "printer"),
-			func(t *evidence.Ticket) { t.Service = evidence.T("wan") })
+			func(t *evidence.Ticket) { t.Service = texttest.T("wan") })
 		kindtest.Scored(t, w.Last(t), c.want)
 	}
 }
@@ -48,7 +49,7 @@ func TestWhoCameBackIsNamedByItsRow(t *testing.T) {
 	w := calling()
 	w.Objective.Terms.(*share.Terms).Where = `channel == "phone"`
 	w.Ticket("first", "2026-10-05T09:00", "2026-10-05T09:10", asking("ann", "printer"),
-		func(t *evidence.Ticket) { t.Channel = evidence.T("phone") })
+		func(t *evidence.Ticket) { t.Channel = texttest.T("phone") })
 	w.Ticket("by mail", "2026-10-07T09:00", "2026-10-07T09:10", asking("ann", "printer"))
 	w.Ticket("about the phone", "2026-10-06T09:00", "2026-10-06T09:10", asking("ann", "phone"))
 	r := w.Last(t)
@@ -87,7 +88,7 @@ func TestAContactCountsWhenItsOutcomeWasCertain(t *testing.T) {
 		w.Ticket("alone", "2026-10-27T09:00", "2026-10-27T09:10", asking("bob", "printer"))
 		w.Ticket("came back", "2026-10-20T09:00", "2026-10-20T09:10", asking("ann", "printer"))
 		w.Ticket("again", "2026-10-21T09:00", "2026-12-10T09:10", asking("ann", "printer"),
-			func(t *evidence.Ticket) { t.Channel = evidence.T("x") })
+			func(t *evidence.Ticket) { t.Channel = texttest.T("x") })
 		w.Objective.Terms.(*share.Terms).Where = `channel != "x"`
 		for i, r := range w.ByPeriod(t) {
 			if got := r.Volume.RatString(); got != c.want[i] {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/party"
@@ -53,7 +54,7 @@ func TestMeanTimeBetweenFailures(t *testing.T) {
 	// touches C: another failure
 	w.Outage("D", "2026-04-20T06:00", "2026-04-20T07:00", kindtest.CausedBy("unheard of"))
 	w.Outage("of another", "2026-04-25T06:00", "2026-04-25T07:00",
-		func(o *evidence.Outage) { o.Service = evidence.T("lan") })
+		func(o *evidence.Outage) { o.Service = texttest.T("lan") })
 	r := w.Last(t)
 	kindtest.Scored(t, r, "699/4 709/3 709/3") // 720 − 1 − 3 − 10 − 6 − 1 over 4; without B over 3
 	kindtest.Attributed(t, r.Attribution,

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/statistic"
@@ -19,7 +20,7 @@ func TestDetailsOfRecordsThatAreLeftAreThoseOfTheRecordAlone(t *testing.T) {
 	evening := func(i int) string {
 		return time.Date(2026, 10, 5, 18, 0, i, 0, time.UTC).Format("2006-01-02T15:04:05")
 	}
-	caused := func(i int) evidence.Text { return evidence.T([]string{"", "customer", "provider"}[i%3]) }
+	caused := func(i int) evidence.Text { return texttest.T([]string{"", "customer", "provider"}[i%3]) }
 	for name, c := range map[string]struct {
 		world   func() *kindtest.World
 		add     func(w *kindtest.World, i int)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/share"
@@ -57,7 +58,7 @@ func TestWhatHappenedOnTheDateOfTheDataIsKnown(t *testing.T) {
 		w.AsOf = kindtest.At("2026-10-05T12:00")
 		w.Objective.Terms = &share.Terms{Of: "outages", Good: "acknowledged != nil"}
 		w.Outage("O", "2026-10-05T09:00", "2026-10-06T12:00", func(o *evidence.Outage) {
-			o.Service, o.Detected, o.Acknowledged, o.Notified = evidence.T("desk"), timeline.NoInstant, w.AsOf.Add(late),
+			o.Service, o.Detected, o.Acknowledged, o.Notified = texttest.T("desk"), timeline.NoInstant, w.AsOf.Add(late),
 				timeline.NoInstant
 		})
 		kindtest.Scored(t, w.Last(t), want)
@@ -143,9 +144,9 @@ func TestAFurtherContactIsOfTheServiceAndKnown(t *testing.T) {
 		w.AsOf = kindtest.At("2026-10-12T09:00")
 		w.Objective.Terms.(*share.Terms).Where = `channel == "phone"`
 		w.Ticket("first", "2026-10-05T09:00", "2026-10-05T09:10", asking("ann", "printer"),
-			func(t *evidence.Ticket) { t.Channel = evidence.T("phone") })
+			func(t *evidence.Ticket) { t.Channel = texttest.T("phone") })
 		w.Ticket("again", c.when, "", asking("ann", "printer"),
-			func(t *evidence.Ticket) { t.Service = evidence.T(c.service) })
+			func(t *evidence.Ticket) { t.Service = texttest.T(c.service) })
 		kindtest.Scored(t, w.Last(t), c.want)
 	}
 }

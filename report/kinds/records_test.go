@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/kinds/kindtest"
@@ -31,7 +32,7 @@ func solved(f evidence.Flag) func(*evidence.Ticket) {
 }
 
 func blamed(fault string) func(*evidence.Ticket) {
-	return func(t *evidence.Ticket) { t.Fault = evidence.T(fault) }
+	return func(t *evidence.Ticket) { t.Fault = texttest.T(fault) }
 }
 
 // Decides: first-contact-flag.
@@ -43,7 +44,7 @@ func TestFirstCallResolutionByFlag(t *testing.T) {
 	w.Ticket("blank", "2026-10-05T09:00", "2026-10-05T12:00", blamed("provider"))
 	w.Ticket("theirs", "2026-10-05T09:00", "2026-10-05T12:00", solved(evidence.No), blamed("Acme"))
 	w.Ticket("web", "2026-10-05T09:00", "2026-10-05T12:00", solved(evidence.No),
-		func(t *evidence.Ticket) { t.Channel = evidence.T("web") })
+		func(t *evidence.Ticket) { t.Channel = texttest.T("web") })
 	r := w.Last(t)
 	kindtest.Scored(t, r, "1/4 2/4 2/4")
 	kindtest.Attributed(t, r.Attribution, map[party.Party]string{party.Provider: "2", party.Customer: "1"})
@@ -160,7 +161,7 @@ func TestMeanSatisfactionWithItsResponseRate(t *testing.T) {
 func TestASurveyGoesByItsTicket(t *testing.T) {
 	w := satisfaction()
 	w.Ticket("theirs", "2026-09-05T09:00", "2026-09-05T12:00",
-		func(t *evidence.Ticket) { t.Cause = evidence.T("Customer change") })
+		func(t *evidence.Ticket) { t.Cause = texttest.T("Customer change") })
 	w.Ticket("ours", "2026-09-05T09:00", "2026-09-05T12:00")
 	w.State("ours", "2026-09-05T10:00", "new", "assigned")
 	w.Answered("2026-10-05", "theirs", 1)
@@ -234,7 +235,7 @@ func TestOutagesAsRecords(t *testing.T) {
 	w := flagged()
 	w.Objective.Service = "wan"
 	w.Objective.Terms = &share.Terms{Of: "outages", Good: `severity != "major"`}
-	major := func(o *evidence.Outage) { o.Severity = evidence.T("major") }
+	major := func(o *evidence.Outage) { o.Severity = texttest.T("major") }
 	w.Outage("A", "2026-10-05T09:00", "2026-10-05T10:00")
 	w.Outage("B", "2026-10-06T09:00", "2026-10-06T10:00", major)
 	w.Outage("C", "2026-10-07T09:00", "2026-10-07T10:00", major)
@@ -324,7 +325,7 @@ func TestStatistics(t *testing.T) {
 
 func TestValuesBeyondTheTargetAreItsMisses(t *testing.T) {
 	w := restored("mean", nil)
-	w.Evidence.Tickets[4].Fault = evidence.T("customer")
+	w.Evidence.Tickets[4].Fault = texttest.T("customer")
 	r := w.Last(t)
 	kindtest.Scored(t, r, "4 5/2 5/2")
 	kindtest.Attributed(t, r.Attribution, map[party.Party]string{party.Customer: "1", party.Undetermined: "1"})

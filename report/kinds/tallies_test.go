@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/statistic"
@@ -46,7 +47,7 @@ func TestTalliesOfAPeriodAddUp(t *testing.T) {
 	w.Evidence.Tallies = append(
 		w.Evidence.Tallies,
 		evidence.Tally{
-			From: kindtest.At("2026-10-01"), To: kindtest.At("2026-11-01"), Objective: evidence.T("other"), Good: 0,
+			From: kindtest.At("2026-10-01"), To: kindtest.At("2026-11-01"), Objective: texttest.T("other"), Good: 0,
 			Total: evidence.One,
 		},
 	)

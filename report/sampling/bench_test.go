@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -18,7 +19,7 @@ func month(rows, batch int, yield func(*evidence.Batch)) {
 	for c := range 20 {
 		for s := range 5 {
 			names = append(names,
-				evidence.Series{Client: evidence.T(fmt.Sprint("client ", c)), Service: evidence.T(fmt.Sprint("service ", s))})
+				evidence.Series{Client: texttest.T(fmt.Sprint("client ", c)), Service: texttest.T(fmt.Sprint("service ", s))})
 		}
 	}
 	every := 30 * timeline.Day / timeline.Micros(rows/len(names))

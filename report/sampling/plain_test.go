@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -418,7 +419,7 @@ func samples(t *rapid.T) []told {
 
 // stream cuts samples into files and batches and has them taken in by several workers, in any order of chunks.
 func stream(t *rapid.T, plan *Plan, list []told) *Set {
-	names := []evidence.Series{{Service: evidence.T("a")}, {Service: evidence.T("b")}}
+	names := []evidence.Series{{Service: texttest.T("a")}, {Service: texttest.T("b")}}
 	files := rapid.IntRange(1, 3).Draw(t, "files")
 	size := rapid.IntRange(1, 40).Draw(t, "batch")
 	var batches []*evidence.Batch
@@ -491,7 +492,7 @@ func fastAgreesWithPlain(t *rapid.T) {
 		kept, duplicates := each(mine)
 		var series *Series
 		for _, s := range set.Series {
-			if s.Key.Service == evidence.T(name) {
+			if s.Key.Service == texttest.T(name) {
 				series = s
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -298,7 +299,7 @@ func TestAWantWithoutClientsSeesEveryClient(t *testing.T) {
 		{Name: "everybody's", Match: everything, Slots: slot},
 		{Name: "other's", Clients: []string{"Globex"}, Match: everything, Slots: slot},
 	}}
-	names := []evidence.Series{{Client: evidence.T("acme")}, {Client: evidence.T("Initech")}, {}}
+	names := []evidence.Series{{Client: texttest.T("acme")}, {Client: texttest.T("Initech")}, {}}
 	b := &evidence.Batch{Series: names}
 	for i := range names {
 		s := probe(1)

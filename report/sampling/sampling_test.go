@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -43,7 +44,7 @@ func wanting(more func(*Want)) *Plan {
 	return &Plan{Wants: []Want{w}, AsOf: timeline.NoInstant}
 }
 
-var one = []evidence.Series{{Service: evidence.T("a")}}
+var one = []evidence.Series{{Service: texttest.T("a")}}
 
 // batches cuts n seconds of probes into chunks of some, in order.
 func batches(n, size int) (list []*evidence.Batch) {
@@ -351,11 +352,11 @@ func TestWorkersShareAPass(t *testing.T) {
 // A series is its client, service, site, provider and source; names of clients compare without case.
 func TestSeriesAreFoundByClient(t *testing.T) {
 	name := func(client, service string) evidence.Series {
-		return evidence.Series{Client: evidence.T(client), Service: evidence.T(service)}
+		return evidence.Series{Client: texttest.T(client), Service: texttest.T(service)}
 	}
 	plan := &Plan{AsOf: timeline.NoInstant, Source: func(origin uint32) string { return fmt.Sprint("source ", origin) },
 		Wants: []Want{
-			{Clients: []string{"Acme", "acme gmbh", "ACME"}, Match: func(k Key) bool { return k.Service != evidence.T("lan") }},
+			{Clients: []string{"Acme", "acme gmbh", "ACME"}, Match: func(k Key) bool { return k.Service != texttest.T("lan") }},
 			{Clients: []string{"Umbrella"}, Match: everything},
 		}}
 	var list []*evidence.Batch
@@ -403,8 +404,8 @@ func TestSeriesAreFoundByClient(t *testing.T) {
 
 // The dictionary of a file may grow and change from batch to batch.
 func TestDictionariesMayChange(t *testing.T) {
-	a, b, c := evidence.Series{Service: evidence.T("a")}, evidence.Series{Service: evidence.T("b")},
-		evidence.Series{Service: evidence.T("c")}
+	a, b, c := evidence.Series{Service: texttest.T("a")}, evidence.Series{Service: texttest.T("b")},
+		evidence.Series{Service: texttest.T("c")}
 	p := NewPass(wanting(nil))
 	w := p.Worker()
 	for i, names := range [][]evidence.Series{{a}, {a, b}, {b, a, c}, {c}} {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -15,7 +16,7 @@ func TestShortSeriesAreSmall(t *testing.T) {
 	const sites = 20_000
 	b := &evidence.Batch{Samples: make([]evidence.Sample, sites)}
 	for i := range b.Samples {
-		b.Series = append(b.Series, evidence.Series{Site: evidence.T("short " + strconv.Itoa(i))})
+		b.Series = append(b.Series, evidence.Series{Site: texttest.T("short " + strconv.Itoa(i))})
 		b.Samples[i] = probe(i)
 		b.Samples[i].Series = int32(i)
 	}

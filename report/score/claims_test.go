@@ -12,6 +12,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
@@ -31,7 +32,7 @@ func line(t *testing.T) *agreement.Agreement {
 func failed(e *evidence.Evidence, id string, day int, hours timeline.Micros) {
 	none := timeline.NoInstant
 	e.Outages = append(e.Outages,
-		evidence.Outage{ID: id, Service: evidence.T("wan"), From: noon(day, 0), To: noon(day, 0).Add(hours * timeline.Hour),
+		evidence.Outage{ID: id, Service: texttest.T("wan"), From: noon(day, 0), To: noon(day, 0).Add(hours * timeline.Hour),
 			Detected: none, Acknowledged: none, Notified: none, Share: evidence.NoFixed,
 			Pos: evidence.Pos{Row: uint32(len(e.Outages) + 2)}})
 }
@@ -39,7 +40,7 @@ func failed(e *evidence.Evidence, id string, day int, hours timeline.Micros) {
 // claimed adds a claim for an outage that has all that a claim may need.
 func claimed(e *evidence.Evidence, id, who, outage string, more ...func(*evidence.Claim)) {
 	none := timeline.NoInstant
-	c := evidence.Claim{ID: id, Party: evidence.T(who), IDs: []string{outage}, Reference: "R", ApprovedBy: "client",
+	c := evidence.Claim{ID: id, Party: texttest.T(who), IDs: []string{outage}, Reference: "R", ApprovedBy: "client",
 		Mitigation: "rerouted", From: none, To: none,
 		Recorded: none, Announced: none, ApprovedAt: none, Pos: evidence.Pos{Row: uint32(len(e.Claims) + 20)}}
 	for _, f := range more {
@@ -49,7 +50,8 @@ func claimed(e *evidence.Evidence, id, who, outage string, more ...func(*evidenc
 }
 
 func quiet() *evidence.Evidence {
-	return &evidence.Evidence{Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
+	return &evidence.Evidence{Texts: texttest.Texts,
+		Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
 		Sources: []evidence.Source{{ID: "all", Records: []string{"outages", "claims"}}}, Newest: noon(31, 23)}
 }
 
@@ -186,7 +188,7 @@ func TestRules5WhatMaintenanceNeedsIsToldOneByOne(t *testing.T) {
 		{"no mitigation", agreement.ClaimTerms{Mitigation: true}, func(x *evidence.Claim) { x.Mitigation = "" },
 			"a note of what was done to limit the effect"},
 		{"no reference", agreement.ClaimTerms{Reference: true}, func(x *evidence.Claim) { x.Reference = "" }, "a reference"},
-		{"a party that does not excuse", agreement.ClaimTerms{}, func(x *evidence.Claim) { x.Party = evidence.T("provider") },
+		{"a party that does not excuse", agreement.ClaimTerms{}, func(x *evidence.Claim) { x.Party = texttest.T("provider") },
 			"a party that the agreement excuses"},
 	} {
 		a, e := line(t), quiet()
@@ -256,7 +258,7 @@ func TestWhatAClaimWouldChangeCreditsTheIncidentsThatWouldBeLeft(t *testing.T) {
 	failed(e, "O1", 5, 10)
 	failed(e, "O2", 12, 10)
 	failed(e, "O2", 12, 10)
-	e.Outages[2].Service = evidence.T("lan")
+	e.Outages[2].Service = texttest.T("lan")
 	claimed(e, "C", "customer", "", func(c *evidence.Claim) {
 		c.ApprovedBy, c.IDs, c.Services, c.From, c.To = "", nil, []string{"wan"}, e.Outages[1].From, e.Outages[1].To
 	})

@@ -11,6 +11,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
@@ -162,7 +163,7 @@ func TestConventionEventsBeyondALimitAreWhole(t *testing.T) {
 			var list []evidence.Outage
 			for i := range n {
 				x := down(fmt.Sprint("O", i), "wan", 10, 1)
-				x.Severity = evidence.T("major")
+				x.Severity = texttest.T("major")
 				list = append(list, x)
 			}
 			if got := build(t, a, outages(list...), "2026-10").Credits.Payable; got != amount {
@@ -212,7 +213,7 @@ func TestConventionUndeterminedMoneyIsTheDifferenceOfTwoSettlements(t *testing.T
 		a := uptime(t, "wan", "lan", "sky")
 		a.Fault.Causes, a.Credits.CapMonth = map[string]party.Party{"bug": party.Provider}, money(limit)
 		sure := down("O3", "sky", 10, 10)
-		sure.Cause = evidence.T("bug")
+		sure.Cause = texttest.T("bug")
 		e := outages(down("O1", "wan", 10, 10), down("O2", "lan", 10, 10), sure)
 		r := build(t, a, e, "2026-10")
 		a.Fault.Undetermined = party.ThirdParty

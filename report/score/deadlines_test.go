@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -36,7 +37,7 @@ func TestARefusedClaimMayBeCompletedWhileItsTimeRuns(t *testing.T) {
 	none := timeline.NoInstant
 	e.Claims = []evidence.Claim{
 		{
-			ID: "C", Party: evidence.T("customer"), From: e.Outages[0].From, To: e.Outages[0].To, Recorded: at(11, 9, 0),
+			ID: "C", Party: texttest.T("customer"), From: e.Outages[0].From, To: e.Outages[0].To, Recorded: at(11, 9, 0),
 			Announced: none, ApprovedAt: none,
 		},
 	}

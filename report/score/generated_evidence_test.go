@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -24,7 +25,7 @@ const (
 
 // evidence draws what happened.
 func (l lot) evidence(g *generated) {
-	g.e = &evidence.Evidence{}
+	g.e = &evidence.Evidence{Texts: texttest.Texts}
 	for i, s := range []struct {
 		id      string
 		records []string
@@ -90,7 +91,7 @@ func (f *files) perhaps(after timeline.Instant, minutes int) timeline.Instant {
 	return after.Add(timeline.Micros(f.n(0, minutes)) * timeline.Minute)
 }
 
-func (f *files) text(list ...string) evidence.Text { return evidence.T(one(f.lot, list...)) }
+func (f *files) text(list ...string) evidence.Text { return texttest.T(one(f.lot, list...)) }
 
 func (f *files) client() evidence.Text {
 	return f.text("", "Test", "TEST LTD", "Test", "test", "Test", "Other")
@@ -186,7 +187,7 @@ func (f *files) claims() {
 
 func (f *files) obligations() {
 	for i := range f.n(0, 3) {
-		o := evidence.Obligation{ID: evidence.T(fmt.Sprint("B", i)), Client: f.client(),
+		o := evidence.Obligation{ID: texttest.T(fmt.Sprint("B", i)), Client: f.client(),
 			Party: f.text("customer", "vendor", "nobody"), What: "an answer", Due: f.at(), Provided: timeline.NoInstant,
 			Tickets:  one(f.lot, nil, []string{"T0"}, []string{"T1", "T3"}),
 			Services: one(f.lot, nil, []string{"desk"}, []string{"wan"}), Pos: f.pos(fileRest)}
@@ -218,7 +219,7 @@ func (f *files) tallies() {
 			total := f.n(0, 100)
 			f.g.e.Tallies = append(f.g.e.Tallies,
 				evidence.Tally{From: zone.StartOfDay(day), To: zone.StartOfDay(day.AddDays(f.n(1, 3))), Client: f.client(),
-					Objective: evidence.T(o.ID),
+					Objective: texttest.T(o.ID),
 					Good:      evidence.Fixed(f.n(0, total+1)) * evidence.One, Total: evidence.Fixed(total) * evidence.One,
 					Value: evidence.Fixed(f.n(0, 200)) * evidence.One, Pos: f.pos(fileRest)})
 		}
@@ -231,7 +232,7 @@ func (f *files) probes() {
 	for i := range f.n(0, 2) {
 		site := []string{"A", "B"}[i]
 		g.series = append(g.series,
-			evidence.Series{Client: f.text("Test", ""), Service: evidence.T("wan"), Site: evidence.T(site)})
+			evidence.Series{Client: f.text("Test", ""), Service: texttest.T("wan"), Site: texttest.T(site)})
 		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(f.T, "seed"), 1))
 		at, ok := g.period.From.Add(-timeline.Micros(rng.IntN(10))*timeline.Day), evidence.Yes
 		for range f.n(10, 60) {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -93,14 +94,14 @@ func (h *hiding) outages(asOf timeline.Instant) {
 			o.Cause = evidence.Text{}
 			h.gap("outages", "cause", o.Pos, o.Service, o.From, o.To)
 			h.complete = append(h.complete, func(e *evidence.Evidence, r *rand.Rand) {
-				e.Outages[i].Cause = evidence.T(of(r, "", "power", "bug", "customer change"))
+				e.Outages[i].Cause = texttest.T(of(r, "", "power", "bug", "customer change"))
 			})
 		}
 		if h.some("outage.severity") {
 			o.Severity = evidence.Text{}
 			h.gap("outages", "severity", o.Pos, o.Service, o.From, o.To)
 			h.complete = append(h.complete, func(e *evidence.Evidence, r *rand.Rand) {
-				e.Outages[i].Severity = evidence.T(of(r, "", "major", "minor"))
+				e.Outages[i].Severity = texttest.T(of(r, "", "major", "minor"))
 			})
 		}
 		if h.some("outage.share") {
@@ -150,7 +151,7 @@ func (h *hiding) tickets(asOf timeline.Instant) {
 				h.gap("tickets", "responded", t.Pos, t.Service, times()...)
 			}
 			h.complete = append(h.complete, func(e *evidence.Evidence, r *rand.Rand) {
-				*get(&e.Tickets[i]) = evidence.T(of(r, values...))
+				*get(&e.Tickets[i]) = texttest.T(of(r, values...))
 			})
 		}
 		text("priority", func(t *evidence.Ticket) *evidence.Text { return &t.Priority }, "P1", "P2", "P3", "P9")

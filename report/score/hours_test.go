@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/statistic"
@@ -70,7 +71,7 @@ func TestAnOutageOfWhichTheHourIsNotKnownIsReadBothWays(t *testing.T) {
 		a.Objectives[0].Targets = since(agreement.Target{Value: big.NewRat(994, 10), Unit: "%", Text: "99.4%"})
 		a.Objectives[0].Credit = nil
 		o := down("A", "wan", time.December, 1)
-		o.From, o.To, o.Days, o.Cause = c.from, c.to, c.days, evidence.T("our change")
+		o.From, o.To, o.Days, o.Cause = c.from, c.to, c.days, texttest.T("our change")
 		a.Fault.Causes["our change"] = party.Provider
 		r := build(t, a, outages(o), "2026-12")
 		for i, v := range verdicts(r) {
@@ -102,7 +103,7 @@ func TestAClaimOfWhichTheHourIsNotKnownIsReadBothWays(t *testing.T) {
 		o.From, o.To = clock(t, 10, 2), clock(t, 10, 12)
 		e := outages(o)
 		e.Claims = []evidence.Claim{{
-			ID: "C", Party: evidence.T("customer"), IDs: []string{"A"}, From: timeline.NoInstant, To: timeline.NoInstant,
+			ID: "C", Party: texttest.T("customer"), IDs: []string{"A"}, From: timeline.NoInstant, To: timeline.NoInstant,
 			Reference: "R",
 			Recorded:  clock(t, day, 0), Announced: timeline.NoInstant, ApprovedAt: timeline.NoInstant,
 			Days: evidence.DayRecorded,
@@ -128,18 +129,19 @@ func TestAPauseOfWhichTheHoursAreNotKnownIsReadBothWays(t *testing.T) {
 		a := contract(t)
 		a.Objectives = a.Objectives[:1]
 		e := &evidence.Evidence{
+			Texts:   texttest.Texts,
 			Origins: []evidence.Origin{{Source: "all", File: "data/t.csv"}},
 			Sources: []evidence.Source{{ID: "all", Records: []string{"tickets", "ticket-events"}}},
 		}
 		none := timeline.NoInstant
-		e.Tickets = []evidence.Ticket{{ID: "T", Service: evidence.T("desk"), Opened: clock(t, 8, 16),
+		e.Tickets = []evidence.Ticket{{ID: "T", Service: texttest.T("desk"), Opened: clock(t, 8, 16),
 			Resolved: clock(t, 10, 10), Responded: none,
 			Closed: none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1, Pos: evidence.Pos{Row: 2}}}
 		for i, day := range []int{8, last} {
 			state := []string{"pending customer", "open"}[i]
 			e.Events = append(e.Events,
 				evidence.Event{Ticket: "T", At: clock(t, day, 0), Recorded: none, What: evidence.ChangeState,
-					To: evidence.T(state), Days: evidence.DayBegun, Pos: evidence.Pos{Row: uint32(3 + i)}})
+					To: texttest.T(state), Days: evidence.DayBegun, Pos: evidence.Pos{Row: uint32(3 + i)}})
 		}
 		e.Newest = clock(t, 31, 23)
 		r := build(t, a, e, "2026-12")

@@ -15,7 +15,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
-	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/ledger"
@@ -166,7 +166,7 @@ func TestIncidentsAreCountedByWhatTheyBroke(t *testing.T) {
 		a.Objectives[i].Terms.(*availability.Terms).Where = `severity == "` + severity + `"`
 	}
 	first, second, third := down("O1", "wan", 10, 10), down("O2", "wan", 10, 10), down("O3", "lan", 10, 10)
-	first.Severity, second.Severity = evidence.T("major"), evidence.T("minor")
+	first.Severity, second.Severity = texttest.T("major"), texttest.T("minor")
 	r := build(t, a, outages(first, second, third), "2026-10")
 	want := []report.SharedBreach{
 		{Objectives: []string{"up-0", "up-1"}, Incidents: 1, Names: []string{"o1"}},
@@ -177,7 +177,7 @@ func TestIncidentsAreCountedByWhatTheyBroke(t *testing.T) {
 	}
 	between := down("O4", "wan", 10, 4)
 	between.From, between.To, between.Severity = first.To.Add(-timeline.Hour), first.To.Add(3*timeline.Hour),
-		evidence.T("small")
+		texttest.T("small")
 	second.From, second.To = first.To.Add(2*timeline.Hour), first.To.Add(12*timeline.Hour)
 	a.Objectives[2].Service, a.Objectives[2].Terms.(*availability.Terms).Where, a.Objectives[2].Credit.Of = "wan",
 		`severity == "small"`, "wan"

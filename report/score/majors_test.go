@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/kinds/timeliness/targets"
@@ -24,7 +25,7 @@ func at(day, hour, minute int) timeline.Instant {
 // 8:10 and told at 8:20.
 func major(id string) evidence.Outage {
 	o := down(id, "wan", time.December, 2)
-	o.Severity, o.Title = evidence.T("major"), evidence.T("Core switch")
+	o.Severity, o.Title = texttest.T("major"), texttest.T("Core switch")
 	o.Detected, o.Acknowledged, o.Notified = at(10, 8, 5), at(10, 8, 10), at(10, 8, 20)
 	return o
 }
@@ -95,14 +96,14 @@ func TestAnOutageAndATicketWithOneNumberAreOneIncident(t *testing.T) {
 	a.Major = agreement.Major{Outages: `severity == "major"`, Tickets: `priority == "P1"`}
 	e := outages(major("INC7"))
 	none := timeline.NoInstant
-	e.Tickets = []evidence.Ticket{{ID: "inc7", Service: evidence.T("wan"), Priority: evidence.T("P1"),
+	e.Tickets = []evidence.Ticket{{ID: "inc7", Service: texttest.T("wan"), Priority: texttest.T("P1"),
 		Opened: at(10, 8, 6), Responded: none, Resolved: at(10, 10, 30), Closed: at(11, 9, 0),
 		Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1, Pos: evidence.Pos{Row: 9}}}
 	for k, minute := range []int{30, 50} {
 		e.Events = append(
 			e.Events,
 			evidence.Event{
-				Ticket: "inc7", At: at(10, 9, minute), Recorded: none, What: evidence.ChangePublicUpdate, Actor: evidence.T("desk"),
+				Ticket: "inc7", At: at(10, 9, minute), Recorded: none, What: evidence.ChangePublicUpdate, Actor: texttest.T("desk"),
 				Pos: evidence.Pos{Row: uint32(20 + k)},
 			},
 		)
@@ -110,7 +111,7 @@ func TestAnOutageAndATicketWithOneNumberAreOneIncident(t *testing.T) {
 	e.Events = append(
 		e.Events,
 		evidence.Event{
-			Ticket: "inc7", At: at(10, 8, 7), Recorded: none, What: evidence.ChangePublicUpdate, Actor: evidence.T("system"),
+			Ticket: "inc7", At: at(10, 8, 7), Recorded: none, What: evidence.ChangePublicUpdate, Actor: texttest.T("system"),
 			Pos: evidence.Pos{Row: 30},
 		},
 	)
@@ -165,7 +166,7 @@ func TestIncidentsOfOtherPeriodsAndServicesAreNotTold(t *testing.T) {
 	a := uptime(t, "wan")
 	a.Major = agreement.DefaultMajor()
 	other := major("B")
-	other.Service = evidence.T("lan")
+	other.Service = texttest.T("lan")
 	before := major("C")
 	before.From, before.To = at(1, 0, 0).Add(-3*timeline.Hour), at(1, 0, 0).Add(-timeline.Hour) // up to midnight in Berlin
 	r := build(t, a, outages(other, before), "2026-12")
@@ -200,7 +201,7 @@ func TestAnExcusedValueSaysWhatItWasRoundedTo(t *testing.T) {
 		a.Objectives[0].Decimals = c.decimals
 		a.Objectives[0].Targets = since(agreement.Target{Value: big.NewRat(992, 10), Unit: "%", Text: "99.20%"})
 		o := down("O", "wan", time.October, c.hours)
-		o.Cause = evidence.T("customer change")
+		o.Cause = texttest.T("customer change")
 		if got := plain(build(t, a, outages(o), "2026-10").Objectives[0].Sentence); got != c.want {
 			t.Errorf("%d h to %d decimals: %q, want %q", c.hours, c.decimals, got, c.want)
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/kinds/timeliness"
@@ -86,14 +87,14 @@ func further(t *testing.T, locale string) *agreement.Agreement {
 func happened() *evidence.Evidence {
 	none, row := timeline.NoInstant, uint32(1)
 	pos := func() evidence.Pos { row++; return evidence.Pos{Row: row} }
-	e := &evidence.Evidence{Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
+	e := &evidence.Evidence{Texts: texttest.Texts, Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
 		Sources: []evidence.Source{
 			{ID: "all", File: "data/all.csv", Records: []string{"tickets", "ticket-events", "outages", "tallies"}},
 		}, Newest: noon(31, 23)}
 	for i, day := range []int{5, 6} {
 		e.Tickets = append(e.Tickets,
-			evidence.Ticket{ID: []string{"INC1", "INC2"}[i], Service: evidence.T("desk"), Priority: evidence.T("P1"),
-				Requester: evidence.T("ann"), Item: evidence.T("till"),
+			evidence.Ticket{ID: []string{"INC1", "INC2"}[i], Service: texttest.T("desk"), Priority: texttest.T("P1"),
+				Requester: texttest.T("ann"), Item: texttest.T("till"),
 				FirstContact: evidence.Yes, Opened: noon(day, 9), Resolved: noon(day, 14), Responded: none, Closed: none, Due: none,
 				Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1, Pos: pos()})
 	}
@@ -101,7 +102,7 @@ func happened() *evidence.Evidence {
 		e.Events = append(
 			e.Events,
 			evidence.Event{
-				Ticket: ticket, At: at, Recorded: none, What: what, From: evidence.T(from), To: evidence.T(to), Pos: pos(),
+				Ticket: ticket, At: at, Recorded: none, What: what, From: texttest.T(from), To: texttest.T(to), Pos: pos(),
 			},
 		)
 	}
@@ -112,7 +113,7 @@ func happened() *evidence.Evidence {
 		e.Outages = append(
 			e.Outages,
 			evidence.Outage{
-				ID: "O", Service: evidence.T("wan"), From: noon(day, 0), To: noon(day, 4), Detected: none, Acknowledged: none,
+				ID: "O", Service: texttest.T("wan"), From: noon(day, 0), To: noon(day, 4), Detected: none, Acknowledged: none,
 				Notified: none, Share: evidence.NoFixed, Pos: pos(),
 			},
 		)
@@ -120,7 +121,7 @@ func happened() *evidence.Evidence {
 	e.Tallies = append(
 		e.Tallies,
 		evidence.Tally{
-			From: noon(4, 22), To: noon(5, 22), Objective: evidence.T("calls"), Good: 9 * evidence.One, Total: 10 * evidence.One,
+			From: noon(4, 22), To: noon(5, 22), Objective: texttest.T("calls"), Good: 9 * evidence.One, Total: 10 * evidence.One,
 			Value: evidence.NoFixed, Pos: pos(),
 		},
 	)

@@ -14,6 +14,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/count"
@@ -44,13 +45,14 @@ func down(id, service string, month time.Month, hours int) evidence.Outage {
 	from := timeline.Of(time.Date(2026, month, 10, 8, 0, 0, 0, time.UTC))
 	none := timeline.NoInstant
 	return evidence.Outage{
-		ID: id, Service: evidence.T(service), From: from, To: from.Add(timeline.Micros(hours) * timeline.Hour),
+		ID: id, Service: texttest.T(service), From: from, To: from.Add(timeline.Micros(hours) * timeline.Hour),
 		Detected: none, Acknowledged: none, Notified: none, Share: evidence.NoFixed,
 	}
 }
 
 func outages(list ...evidence.Outage) *evidence.Evidence {
 	e := &evidence.Evidence{
+		Texts:   texttest.Texts,
 		Origins: []evidence.Origin{{Source: "all", File: "data/outages.csv"}},
 		Sources: []evidence.Source{{ID: "all", File: "data/outages.csv", Records: []string{"outages"}}},
 	}
@@ -118,7 +120,7 @@ func TestRules7OverlappingOutagesOfOneServiceAreOneIncident(t *testing.T) {
 	a.Objectives[0].Terms.(*availability.Terms).Where = `severity == "major"`
 	a.Objectives[1].Terms.(*availability.Terms).Where = `severity == "minor"`
 	first, second, third := down("O1", "wan", 10, 10), down("O2", "wan", 10, 10), down("O3", "lan", 10, 10)
-	first.Severity, second.Severity = evidence.T("major"), evidence.T("minor")
+	first.Severity, second.Severity = texttest.T("major"), texttest.T("minor")
 	for shift, want := range map[timeline.Micros]string{9 * timeline.Hour: "200.00", 10 * timeline.Hour: "300.00"} {
 		moved := second
 		moved.From, moved.To = second.From.Add(shift), second.To.Add(shift)
@@ -201,7 +203,7 @@ func TestRules7EachMissHasItsPrice(t *testing.T) {
 	var list []evidence.Outage
 	for i := range 5 {
 		x := down(fmt.Sprint("O", i), "wan", 10, 1)
-		x.Severity = evidence.T("major")
+		x.Severity = texttest.T("major")
 		list = append(list, x)
 	}
 	for n, want := range map[int]string{2: "0.00", 3: "30.00", 5: "90.00"} {
@@ -237,7 +239,7 @@ func TestRules7UndeterminedMoneyIsWhatTheAccountDecides(t *testing.T) {
 				rapid.IntRange(1, 20).Draw(rt, "hours"))
 			later := timeline.Micros(i) * timeline.Day
 			o.From, o.To = o.From.Add(later), o.To.Add(later)
-			o.Cause = evidence.T(rapid.SampledFrom([]string{"", "bug", "power"}).Draw(rt, "cause"))
+			o.Cause = texttest.T(rapid.SampledFrom([]string{"", "bug", "power"}).Draw(rt, "cause"))
 			list = append(list, o)
 		}
 		e := outages(list...)
@@ -264,7 +266,7 @@ func TestRules7AnUndeterminedOutageIsNoIncidentWhereItIsExcused(t *testing.T) {
 	a.Objectives[0].Terms.(*availability.Terms).Where, a.Objectives[1].Credit.Bands[0].Rate = `severity == "major"`,
 		big.NewRat(7, 1)
 	both, second := down("O1", "wan", 10, 10), down("O2", "wan", 10, 10)
-	both.Severity, both.Cause = evidence.T("major"), evidence.T("bug")
+	both.Severity, both.Cause = texttest.T("major"), texttest.T("bug")
 	second.From, second.To = second.From.Add(timeline.Day), second.To.Add(timeline.Day)
 	for account, want := range map[party.Party]string{party.Provider: "170.00", party.ThirdParty: "100.00"} {
 		a.Fault.Undetermined = account
@@ -280,7 +282,7 @@ func TestRules7AnUndeterminedOutageIsNoIncidentWhereItIsExcused(t *testing.T) {
 func TestRules7AnOutageWithinADowntimeIsTheSameIncident(t *testing.T) {
 	first, second := down("O1", "wan", 10, 10), down("O2", "wan", 10, 2)
 	second.From, second.To = second.From.Add(5*timeline.Hour), second.To.Add(5*timeline.Hour)
-	second.Severity = evidence.T("major")
+	second.Severity = texttest.T("major")
 	for once, want := range map[bool]string{false: "170.00", true: "100.00"} {
 		a := uptime(t, "wan", "wan")
 		a.Fees, a.Credits.OncePerEvent = a.Fees[:1], once
@@ -300,6 +302,7 @@ func TestRules7TalliesOfOneMonthAreNoIncident(t *testing.T) {
 	a := uptime(t, "wan", "lan")
 	a.Credits.OncePerEvent = true
 	e := &evidence.Evidence{
+		Texts:   texttest.Texts,
 		Origins: []evidence.Origin{{Source: "all", File: "data/tallies.csv"}},
 		Sources: []evidence.Source{{ID: "all", File: "data/tallies.csv", Records: []string{"tallies"}}},
 	}
@@ -314,7 +317,7 @@ func TestRules7TalliesOfOneMonthAreNoIncident(t *testing.T) {
 		e.Tallies = append(
 			e.Tallies,
 			evidence.Tally{
-				From: october.From, To: october.To, Objective: evidence.T(o.ID), Good: 90 * evidence.One, Total: 100 * evidence.One,
+				From: october.From, To: october.To, Objective: texttest.T(o.ID), Good: 90 * evidence.One, Total: 100 * evidence.One,
 				Value: evidence.NoFixed, Pos: evidence.Pos{Row: uint32(i + 2)},
 			},
 		)

@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -18,11 +19,12 @@ func TestOpenCasesAreListedTheMostUrgentFirst(t *testing.T) {
 	a.Objectives = slices.DeleteFunc(a.Objectives, func(o agreement.Objective) bool { return o.ID != "resolve" })
 	a.Objectives[0].Terms.(*timeliness.Terms).Calendar = ""
 	none := timeline.NoInstant
-	e := &evidence.Evidence{Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}}, Newest: noon(6, 12),
+	e := &evidence.Evidence{Texts: texttest.Texts,
+		Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}}, Newest: noon(6, 12),
 		Sources: []evidence.Source{{ID: "all", Records: []string{"tickets", "ticket-events"}}}}
 	for i, hour := range []int{8, 10, 9} {
 		e.Tickets = append(e.Tickets,
-			evidence.Ticket{ID: []string{"waits", "later", "soon"}[i], Service: evidence.T("desk"), Opened: noon(6, hour),
+			evidence.Ticket{ID: []string{"waits", "later", "soon"}[i], Service: texttest.T("desk"), Opened: noon(6, hour),
 				Responded: none, Resolved: none,
 				Closed: none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1,
 				Pos: evidence.Pos{Row: uint32(i + 2)}})
@@ -30,8 +32,8 @@ func TestOpenCasesAreListedTheMostUrgentFirst(t *testing.T) {
 	e.Events = append(
 		e.Events,
 		evidence.Event{
-			Ticket: "waits", At: noon(6, 9), Recorded: none, What: evidence.ChangeState, From: evidence.T("open"),
-			To: evidence.T("pending customer"), Pos: evidence.Pos{Row: 9},
+			Ticket: "waits", At: noon(6, 9), Recorded: none, What: evidence.ChangeState, From: texttest.T("open"),
+			To: texttest.T("pending customer"), Pos: evidence.Pos{Row: 9},
 		},
 	)
 	o := build(t, a, e, "2026-10").Objectives[0]

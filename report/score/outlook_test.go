@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -84,7 +85,7 @@ func TestWorkloadIsCountedAgainstItsLimit(t *testing.T) {
 	}
 	list := []evidence.Outage{down("A", "wan", time.December, 1), down("B", "wan", time.December, 2),
 		down("C", "wan", time.November, 1), down("D", "lan", time.December, 1)}
-	list[1].Severity = evidence.T("major")
+	list[1].Severity = texttest.T("major")
 	r := build(t, a, outages(list...), "2026-12")
 	if len(r.Workload) != 2 {
 		t.Fatalf("%d lines of workload, want 2", len(r.Workload))

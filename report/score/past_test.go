@@ -8,6 +8,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -45,10 +46,11 @@ func TestAnEarlierMonthInDoubtLeavesTheCreditOfThisOneOpen(t *testing.T) {
 		c.change(a)
 		none := timeline.NoInstant
 		outage := func(id, from, to string, row uint32) evidence.Outage {
-			return evidence.Outage{ID: id, Service: evidence.T("wan"), From: when(from), To: when(to), Detected: none,
+			return evidence.Outage{ID: id, Service: texttest.T("wan"), From: when(from), To: when(to), Detected: none,
 				Acknowledged: none, Notified: none, Share: evidence.NoFixed, Pos: evidence.Pos{Row: row}}
 		}
-		e := &evidence.Evidence{Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
+		e := &evidence.Evidence{Texts: texttest.Texts,
+			Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
 			Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"outages", "tickets"}}},
 			Outages: []evidence.Outage{outage("O1", "2026-08-07", "2026-08-08", 2), outage("O2", "2026-10-07", "2026-10-10", 3)}}
 		if c.lost {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/kinds/timeliness/targets"
@@ -46,7 +47,7 @@ func TestReopeningsAreAChoiceWhereAnythingWasResolved(t *testing.T) {
 		}}
 		for i, at := range []timeline.Instant{noon(5, 10), noon(5, 20), noon(6, 0)} {
 			e.Events = append(e.Events, evidence.Event{
-				Ticket: "1", At: at, Recorded: timeline.NoInstant, What: evidence.ChangeState, To: evidence.T(c.states[i]),
+				Ticket: "1", At: at, Recorded: timeline.NoInstant, What: evidence.ChangeState, To: texttest.T(c.states[i]),
 				Pos: evidence.Pos{Row: uint32(10 + i)},
 			})
 		}

@@ -17,6 +17,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/count"
@@ -100,9 +101,10 @@ func world(t *rapid.T) *evidence.Evidence {
 		return timeline.Micros(rapid.Int64Range(from, to).Draw(t, name)) * timeline.Minute
 	}
 	pick := func(name string, list ...string) evidence.Text {
-		return evidence.T(rapid.SampledFrom(list).Draw(t, name))
+		return texttest.T(rapid.SampledFrom(list).Draw(t, name))
 	}
 	e := &evidence.Evidence{
+		Texts:   texttest.Texts,
 		Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
 		Sources: []evidence.Source{
 			{ID: "all", File: "data/all.csv", Records: []string{"tickets", "ticket-events", "outages", "surveys", "claims"}},
@@ -112,7 +114,7 @@ func world(t *rapid.T) *evidence.Evidence {
 	pos := func() evidence.Pos { row++; return evidence.Pos{Row: row} }
 	none := timeline.NoInstant
 	for i := range rapid.IntRange(0, 12).Draw(t, "tickets") {
-		tk := evidence.Ticket{ID: fmt.Sprintf("T%03d", i), Service: evidence.T("desk"),
+		tk := evidence.Ticket{ID: fmt.Sprintf("T%03d", i), Service: texttest.T("desk"),
 			Opened: begin.Add(minute("opened", 0, 80_000)), Cause: pick("cause", "", "customer change", "power", "bug"),
 			Responded: none, Resolved: none, Closed: none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed,
 			Reopened: -1, Pos: pos()}
@@ -135,7 +137,7 @@ func world(t *rapid.T) *evidence.Evidence {
 	for i := range rapid.IntRange(0, 8).Draw(t, "outages") {
 		from := begin.Add(minute("from", 0, 100_000))
 		e.Outages = append(e.Outages,
-			evidence.Outage{ID: fmt.Sprintf("O%d", i), Service: evidence.T("wan"), Severity: pick("severity", "major", "minor"),
+			evidence.Outage{ID: fmt.Sprintf("O%d", i), Service: texttest.T("wan"), Severity: pick("severity", "major", "minor"),
 				Cause: pick("why", "", "power", "bug", "customer change"),
 				From:  from, To: from.Add(minute("lasted", 0, 900)), Detected: none, Acknowledged: none, Notified: none,
 				Share: evidence.NoFixed, Pos: pos()})
@@ -152,7 +154,7 @@ func world(t *rapid.T) *evidence.Evidence {
 	}
 	for i := range rapid.IntRange(0, 8).Draw(t, "surveys") {
 		e.Surveys = append(e.Surveys,
-			evidence.Survey{At: begin.Add(minute("asked", 0, 100_000)), Service: evidence.T("desk"),
+			evidence.Survey{At: begin.Add(minute("asked", 0, 100_000)), Service: texttest.T("desk"),
 				Ticket: fmt.Sprintf("T%03d", i),
 				Score:  evidence.Fixed(rapid.Int64Range(1, 5).Draw(t, "score")) * evidence.One, Scale: evidence.NoFixed,
 				Pos: pos()})
@@ -314,6 +316,7 @@ func TestMoneyStaysWithinItsLimits(t *testing.T) {
 // Decides: verdicts.
 func TestNoVolumeIsNeverMet(t *testing.T) {
 	e := &evidence.Evidence{
+		Texts:   texttest.Texts,
 		Origins: []evidence.Origin{{}}, Newest: timeline.Of(time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC)),
 	}
 	r := build(t, contract(t), e, "2026-10")
@@ -353,17 +356,18 @@ func TestClaimsRecordedAfterTheDateOfTheDataAreNotKnown(t *testing.T) {
 	none := timeline.NoInstant
 	from := timeline.Of(time.Date(2026, 10, 5, 8, 0, 0, 0, time.UTC))
 	e := &evidence.Evidence{
+		Texts:   texttest.Texts,
 		Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
 		Sources: []evidence.Source{{ID: "all", Records: []string{"outages", "claims"}}},
 		Outages: []evidence.Outage{
 			{
-				ID: "O", Service: evidence.T("wan"), From: from, To: from.Add(timeline.Hour), Detected: none, Acknowledged: none,
+				ID: "O", Service: texttest.T("wan"), From: from, To: from.Add(timeline.Hour), Detected: none, Acknowledged: none,
 				Notified: none, Share: evidence.NoFixed,
 			},
 		},
 		Claims: []evidence.Claim{
 			{
-				ID: "C", Party: evidence.T("customer"), From: from, To: from.Add(timeline.Hour), ApprovedBy: "client",
+				ID: "C", Party: texttest.T("customer"), From: from, To: from.Add(timeline.Hour), ApprovedBy: "client",
 				Announced: none, ApprovedAt: none,
 			},
 		},

@@ -9,12 +9,14 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/statistic"
 )
 
 // answers are surveys of October with these scores.
 func answers(scores ...int64) *evidence.Evidence {
 	e := &evidence.Evidence{
+		Texts:   texttest.Texts,
 		Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}}, Newest: noon(31, 23),
 		Sources: []evidence.Source{{ID: "all", Records: []string{"surveys"}}},
 	}

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/availability"
 )
 
@@ -18,7 +18,7 @@ func TestTheFiguresOfTheSitesStandBesideTheirMean(t *testing.T) {
 	a.Objectives[0].Terms.(*availability.Terms).PerSite, a.Objectives[0].Terms.(*availability.Terms).Sites = true,
 		[]string{"Berlin", "Bonn"}
 	failed(e, "O", 5, 10)
-	e.Outages[0].Site = evidence.T("Berlin")
+	e.Outages[0].Site = texttest.T("Berlin")
 	o := build(t, a, e, "2026-10").Objectives[0]
 	near(t, "mean", o.Contractual.Shown, lost(5*3600))
 	near(t, "Berlin", o.Asides[0].Value, lost(10*3600))

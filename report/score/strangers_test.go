@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 )
 
 // What a file has of other clients changes nothing in a client's report, whether its rows come before the client's own
@@ -53,18 +54,18 @@ func byTheDay(e *evidence.Evidence) {
 func withStrangers(t rapid.TB, e *evidence.Evidence, before bool) *evidence.Evidence {
 	t.Helper()
 	out := copied(e)
-	stranger := evidence.T("A stranger")
+	stranger := texttest.T("A stranger")
 	pos := func(row uint32) evidence.Pos { return evidence.Pos{Origin: 0, Row: 1_000_000 + row} }
 	from := e.Newest - 1
 	out.Tickets = beside(out.Tickets, before, evidence.Ticket{
-		Pos: pos(1), ID: "stranger-1", Client: stranger, Opened: from, Service: evidence.T("stranger's service"),
+		Pos: pos(1), ID: "stranger-1", Client: stranger, Opened: from, Service: texttest.T("stranger's service"),
 	})
 	out.Outages = beside(out.Outages, before, evidence.Outage{
 		Pos: pos(2), ID: "stranger-2", Client: stranger, From: from, To: e.Newest, Share: evidence.NoFixed,
 	})
 	out.Surveys = beside(out.Surveys, before, evidence.Survey{Pos: pos(3), Client: stranger, At: from})
 	out.Claims = beside(out.Claims, before, evidence.Claim{
-		Pos: pos(4), ID: "stranger-4", Client: stranger, Party: evidence.T("customer"), From: from, To: e.Newest,
+		Pos: pos(4), ID: "stranger-4", Client: stranger, Party: texttest.T("customer"), From: from, To: e.Newest,
 	})
 	out.Events = beside(out.Events, before, evidence.Event{
 		Pos: pos(5), Ticket: "stranger-1", Client: stranger, At: from, What: evidence.ChangeState,

@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -17,7 +18,7 @@ import (
 func shortOutage(id string, day, seconds int) evidence.Outage {
 	from := timeline.Of(time.Date(2026, 10, day, 10, 0, 0, 0, time.UTC))
 	return evidence.Outage{
-		ID: id, Service: evidence.T("wan"), Fault: evidence.T("provider"), From: from,
+		ID: id, Service: texttest.T("wan"), Fault: texttest.T("provider"), From: from,
 		To:       from.Add(timeline.Micros(seconds) * timeline.Second),
 		Detected: timeline.NoInstant, Acknowledged: timeline.NoInstant, Notified: timeline.NoInstant, Share: evidence.NoFixed,
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
@@ -152,6 +153,7 @@ func within(t *rapid.T, a *agreement.Agreement, o, p *report.Objective) {
 func TestARegisterThatCouldNotBeReadIsNoGoodMonth(t *testing.T) {
 	a := contract(t)
 	e := &evidence.Evidence{
+		Texts:   texttest.Texts,
 		Origins: []evidence.Origin{{Source: "outages", File: "data/o.xlsx"}},
 		Sources: []evidence.Source{{ID: "outages", File: "data/o.xlsx", Records: []string{"outages"}, Incomplete: true}},
 		Newest:  when("2026-11-02"),
@@ -211,9 +213,10 @@ func when(text string) timeline.Instant {
 // A length of time that could not be read is an end that could not be read.
 func TestALengthThatCouldNotBeReadLeavesTheEndOpen(t *testing.T) {
 	a := contract(t)
-	e := &evidence.Evidence{Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
+	e := &evidence.Evidence{Texts: texttest.Texts,
+		Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
 		Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"outages"}}}}
-	e.Outages = []evidence.Outage{{ID: "O1", Service: evidence.T("wan"), From: when("2026-10-07"), To: timeline.NoInstant,
+	e.Outages = []evidence.Outage{{ID: "O1", Service: texttest.T("wan"), From: when("2026-10-07"), To: timeline.NoInstant,
 		Detected: timeline.NoInstant, Acknowledged: timeline.NoInstant, Notified: timeline.NoInstant,
 		Share: evidence.NoFixed}}
 	for field, want := range map[string]report.Verdict{
@@ -244,14 +247,15 @@ func TestAFewRowsThatDecideNothingAreNotSaidFirst(t *testing.T) {
 		{"tickets", evidence.RowUnread, 30, 10, true, true},
 		{"tickets", evidence.CellUnread, 30, 10, false, false},
 	} {
-		e := &evidence.Evidence{Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
+		e := &evidence.Evidence{Texts: texttest.Texts,
+			Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
 			Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"tickets", "surveys"}}}}
 		for i := range c.answered + c.bad {
 			score := int64(5)
 			if i >= c.answered {
 				score = 1
 			}
-			e.Surveys = append(e.Surveys, evidence.Survey{At: when("2026-10-10"), Service: evidence.T("desk"), Ticket: "T9",
+			e.Surveys = append(e.Surveys, evidence.Survey{At: when("2026-10-10"), Service: texttest.T("desk"), Ticket: "T9",
 				Score: evidence.Fixed(score) * evidence.One, Scale: evidence.NoFixed, Pos: evidence.Pos{Row: uint32(i + 2)}})
 		}
 		g := evidence.Gap{Records: c.records, Source: "all", Cause: c.cause, Field: "cost"}
@@ -278,6 +282,7 @@ func TestAFewRowsThatDecideNothingAreNotSaidFirst(t *testing.T) {
 func TestARegisterThatEndsWithTheDataLacksNothing(t *testing.T) {
 	for ends, want := range map[string]int{"2026-10-20T12:00": 0, "2026-10-20T11:59": 1} {
 		e := &evidence.Evidence{
+			Texts:   texttest.Texts,
 			Origins: []evidence.Origin{{Source: "outages", File: "data/o.xlsx"}},
 			Sources: []evidence.Source{{ID: "outages", File: "data/o.xlsx", Records: []string{"outages"}}},
 			Gaps: []evidence.Gap{{Records: "outages", Source: "outages", Cause: evidence.NotCovered,
@@ -293,10 +298,11 @@ func TestARegisterThatEndsWithTheDataLacksNothing(t *testing.T) {
 // A cell that could not be read leaves open what rests on its field, and nothing else.
 func TestACellThatNothingRestsOnLeavesTheClockAlone(t *testing.T) {
 	a := contract(t)
-	e := &evidence.Evidence{Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
+	e := &evidence.Evidence{Texts: texttest.Texts,
+		Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
 		Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"tickets"}}}}
 	none := timeline.NoInstant
-	e.Tickets = []evidence.Ticket{{ID: "T1", Service: evidence.T("desk"), Opened: when("2026-10-07"),
+	e.Tickets = []evidence.Ticket{{ID: "T1", Service: texttest.T("desk"), Opened: when("2026-10-07"),
 		Resolved:  when("2026-10-07"),
 		Responded: none, Closed: none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1}}
 	for field, want := range map[string]report.Verdict{
@@ -321,11 +327,12 @@ func TestAPartyThatNobodyUnderstandsMayExcuseMisses(t *testing.T) {
 	} {
 		a := contract(t)
 		a.Fault.Excuses = c.excuses
-		e := &evidence.Evidence{Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
+		e := &evidence.Evidence{Texts: texttest.Texts,
+			Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
 			Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"tickets"}}}}
 		none := timeline.NoInstant
 		begin := when("2026-10-07")
-		e.Tickets = []evidence.Ticket{{ID: "T1", Service: evidence.T("desk"), Opened: begin,
+		e.Tickets = []evidence.Ticket{{ID: "T1", Service: texttest.T("desk"), Opened: begin,
 			Resolved:  begin.Add(timeline.Micros(c.hours) * timeline.Hour),
 			Responded: none, Closed: none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1}}
 		e.Gaps = []evidence.Gap{{Records: "tickets", Source: "all", Cause: evidence.CellUnread, Field: "fault", Undated: 1}}

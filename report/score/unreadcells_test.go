@@ -6,6 +6,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/timeline"
@@ -14,9 +15,9 @@ import (
 // solved is a ticket of the desk with a category, opened at nine and resolved after some hours; open with none.
 func solved(t *testing.T, row uint32, category string, hours int) evidence.Ticket {
 	none := timeline.NoInstant
-	ticket := evidence.Ticket{ID: category + string(rune('0'+row)), Service: evidence.T("desk"),
-		Category: evidence.T(category),
-		Priority: evidence.T("P2"), Opened: clock(t, 8, 9), Resolved: none, Responded: none, Closed: none, Due: none,
+	ticket := evidence.Ticket{ID: category + string(rune('0'+row)), Service: texttest.T("desk"),
+		Category: texttest.T(category),
+		Priority: texttest.T("P2"), Opened: clock(t, 8, 9), Resolved: none, Responded: none, Closed: none, Due: none,
 		Changed: none,
 		OnHold:  -1, Cost: evidence.NoFixed, Reopened: -1, Pos: evidence.Pos{Row: row}}
 	if hours > 0 {
@@ -26,7 +27,8 @@ func solved(t *testing.T, row uint32, category string, hours int) evidence.Ticke
 }
 
 func desk(list ...evidence.Ticket) *evidence.Evidence {
-	return &evidence.Evidence{Origins: []evidence.Origin{{Source: "all", File: "data/t.csv"}}, Tickets: list,
+	return &evidence.Evidence{Texts: texttest.Texts,
+		Origins: []evidence.Origin{{Source: "all", File: "data/t.csv"}}, Tickets: list,
 		Sources: []evidence.Source{{ID: "all", Records: []string{"tickets"}}}}
 }
 

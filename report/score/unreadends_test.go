@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/timeline"
@@ -13,14 +14,14 @@ import (
 // lostEnd is an outage of the wan of which the end could not be read.
 func lostEnd(from timeline.Instant) *evidence.Evidence {
 	none, pos := timeline.NoInstant, evidence.Pos{Row: 2}
-	return &evidence.Evidence{Newest: when("2026-11-02"),
+	return &evidence.Evidence{Texts: texttest.Texts, Newest: when("2026-11-02"),
 		Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
 		Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"outages"}}},
-		Outages: []evidence.Outage{{ID: "O1", Service: evidence.T("wan"), From: from, To: none, Detected: none,
+		Outages: []evidence.Outage{{ID: "O1", Service: texttest.T("wan"), From: from, To: none, Detected: none,
 			Acknowledged: none,
 			Notified:     none, Share: evidence.NoFixed, Lost: evidence.DayDone, Pos: pos}},
 		Gaps: []evidence.Gap{{Records: "outages", Source: "all", Cause: evidence.CellUnread, Field: "to",
-			Service: evidence.T("wan"),
+			Service: texttest.T("wan"),
 			At:      []timeline.Interval{{From: from, To: from}}, Rows: []evidence.Pos{pos}}}}
 }
 
@@ -114,7 +115,7 @@ func TestASiteThatOnlyADoubtfulOutageNamesMayBeOneOfTheMean(t *testing.T) {
 	a.Objectives[0].Terms = &availability.Terms{PerSite: true}
 	bounds := func(e *evidence.Evidence) (best, worst string) {
 		known := e.Outages[0]
-		known.ID, known.Site, known.To, known.Lost, known.Pos = "O2", evidence.T("A"), when("2026-11-02"), 0,
+		known.ID, known.Site, known.To, known.Lost, known.Pos = "O2", texttest.T("A"), when("2026-11-02"), 0,
 			evidence.Pos{Row: 3}
 		known.From = when("2026-09-01")
 		e.Outages = append(e.Outages, known)
@@ -125,7 +126,7 @@ func TestASiteThatOnlyADoubtfulOutageNamesMayBeOneOfTheMean(t *testing.T) {
 		return o.Best.Value, o.Worst.Value
 	}
 	e := lostEnd(when("2026-09-10"))
-	e.Outages[0].Site = evidence.T("B")
+	e.Outages[0].Site = texttest.T("B")
 	if best, worst := bounds(e); best != "50" || worst != "0" {
 		t.Errorf("an end: between %s and %s, want 50 and 0", best, worst)
 	}

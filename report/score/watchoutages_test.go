@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
@@ -148,7 +149,7 @@ func TestOnlyWhatCountsOfAnOutageGivesTheRightToTerminate(t *testing.T) {
 		t.Errorf("both are the provider's: %+v", w)
 	}
 	theirs := list[1]
-	theirs.Fault = evidence.T("customer")
+	theirs.Fault = texttest.T("customer")
 	if w := look(outages(list[0], theirs)); w.Reached || w.Misses != 1 {
 		t.Errorf("one is the customer's: %+v", w)
 	}
@@ -159,7 +160,7 @@ func TestOnlyWhatCountsOfAnOutageGivesTheRightToTerminate(t *testing.T) {
 	}
 	terms.Counted = agreement.Counted{}
 	berlin, bonn := list[0], list[1]
-	berlin.Site, bonn.Site = evidence.T("Berlin"), evidence.T("Bonn")
+	berlin.Site, bonn.Site = texttest.T("Berlin"), texttest.T("Bonn")
 	terms.PerSite = true
 	if w := look(outages(berlin, bonn)); w.Reached || w.Misses != 1 {
 		t.Errorf("each site has its own: %+v", w)

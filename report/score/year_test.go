@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -90,7 +91,7 @@ func handled(e *evidence.Evidence, id string, month time.Month, hours int, excus
 	none := timeline.NoInstant
 	opened := timeline.Of(time.Date(2026, month, 10, 9, 0, 0, 0, time.UTC))
 	e.Tickets = append(e.Tickets,
-		evidence.Ticket{ID: id, Service: evidence.T("desk"), Priority: evidence.T("P1"), Opened: opened,
+		evidence.Ticket{ID: id, Service: texttest.T("desk"), Priority: texttest.T("P1"), Opened: opened,
 			Resolved:  opened.Add(timeline.Micros(hours) * timeline.Hour),
 			Responded: none, Closed: none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1,
 			Pos: evidence.Pos{Row: uint32(100 + month)}})
@@ -99,7 +100,7 @@ func handled(e *evidence.Evidence, id string, month time.Month, hours int, excus
 			e.Events,
 			evidence.Event{
 				Ticket: id, At: opened.Add(timeline.Minute), Recorded: none, What: evidence.ChangeState,
-				To: evidence.T("pending customer"), Pos: evidence.Pos{Row: uint32(200 + month)},
+				To: texttest.T("pending customer"), Pos: evidence.Pos{Row: uint32(200 + month)},
 			},
 		)
 	}
@@ -163,7 +164,7 @@ func TestRules7CasesThatMissAreCountedForTheirPrice(t *testing.T) {
 	o.Credit = &agreement.Credit{Of: "wan", PerMiss: &agreement.PerMiss{Pays: *money("30")}}
 	b.Objectives, b.Credits = []agreement.Objective{o}, agreement.Credits{}
 	x := down("O", "wan", 10, 1)
-	x.Severity = evidence.T("major")
+	x.Severity = texttest.T("major")
 	payable(t, b, outages(x), map[string]string{"2026-10": "60.00"})
 }
 
@@ -185,7 +186,7 @@ func TestRules7OneAnswerThatBreaksTwoObjectivesIsCreditedOnce(t *testing.T) {
 		e.Sources[0].Records = []string{"surveys"}
 		e.Surveys = []evidence.Survey{
 			{
-				At: midnight(t, 2026, 10, 7), Service: evidence.T("desk"), Score: evidence.One, Scale: evidence.NoFixed,
+				At: midnight(t, 2026, 10, 7), Service: texttest.T("desk"), Score: evidence.One, Scale: evidence.NoFixed,
 				Pos: evidence.Pos{Row: 2},
 			},
 		}

@@ -99,7 +99,7 @@ func (q *inquiry) withSites(
 		for i := range q.rows {
 			r := &q.rows[i]
 			if site := q.siteOf(r); site == other && slices.Contains(counted, site) {
-				e.Outages[r.Index].Site = evidence.T(other)
+				e.Outages[r.Index].Site = e.Texts.Of(other)
 			}
 			if worst {
 				q.worstOf(e, r)
@@ -119,7 +119,7 @@ func (q *inquiry) bestOf(e *evidence.Evidence, r *Row) {
 			o.Share = 0
 		case field == "fault", field == "cause":
 			if excuses := q.ctx.Agreement.Fault.Excuses; len(excuses) > 0 {
-				o.Fault = evidence.T(excuses[0].String())
+				o.Fault = e.Texts.Of(excuses[0].String())
 			}
 		case r.others[ends[field]] != 0:
 			q.shortest(e, r)

@@ -264,7 +264,7 @@ func (q *inquiry) worstOf(e *evidence.Evidence, r *Row) {
 		case "share":
 			o.Share = evidence.One
 		case "fault", "cause":
-			o.Fault = evidence.T("provider")
+			o.Fault = e.Texts.Of("provider")
 		case "to": // a length of time in another column does not say when it ended
 			if end, said := r.others[evidence.DayDone]; said {
 				o.To = max(o.To, end)

@@ -58,7 +58,7 @@ func (q *inquiry) possibleParties(r *Row) (list []value) {
 		names = append(names, p.String())
 	}
 	for _, name := range names {
-		list = append(list, func(e *evidence.Evidence) { setFault(e, r, evidence.T(name)) })
+		list = append(list, func(e *evidence.Evidence) { setFault(e, r, e.Texts.Of(name)) })
 	}
 	return list
 }
@@ -93,7 +93,7 @@ func (q *inquiry) texts(r *Row, field string) (list []value, ok bool) {
 	names = append(names, other, "")
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
-		text := evidence.T(name)
+		text := q.ctx.Evidence.All.Texts.Of(name)
 		list = append(list, func(e *evidence.Evidence) { *get(e) = text })
 	}
 	return list, true

@@ -7,6 +7,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/targets"
@@ -18,7 +19,7 @@ import (
 
 // world is what two clients share: a desk, a register, probes.
 func world() vocabulary.Data {
-	t := evidence.T
+	t := texttest.T
 	allowed := func(text string) []agreement.Dated[targets.Allowance] {
 		return []agreement.Dated[targets.Allowance]{{Value: targets.Allowance{Text: text}}}
 	}
@@ -127,9 +128,9 @@ func TestSamplesAreCountedByReadings(t *testing.T) {
 	d.Views, _ = evidence.Split(d.Evidence, [][]string{{"A"}, {"B"}})
 	d.Agreements[1].Objectives = []agreement.Objective{{ID: "up", Service: "WAN", Terms: &count.Terms{Of: "samples"}}}
 	series := func(client, service string) evidence.Series {
-		return evidence.Series{Client: evidence.T(client), Service: evidence.T(service)}
+		return evidence.Series{Client: texttest.T(client), Service: texttest.T(service)}
 	}
-	lan := func(k sampling.Key) bool { return k.Service == evidence.T("lan") }
+	lan := func(k sampling.Key) bool { return k.Service == texttest.T("lan") }
 	pass := sampling.NewPass(&sampling.Plan{
 		Source: func(uint32) string { return "probes" }, Wants: []sampling.Want{{Match: lan}}, AsOf: timeline.NoInstant,
 	})
@@ -152,7 +153,7 @@ func TestTheTailOfManyValuesIsCutWithItsCount(t *testing.T) {
 		d := world()
 		d.Evidence.Tickets = nil
 		for i := range n {
-			ticket := evidence.Ticket{Site: evidence.T(fmt.Sprintf("site %04d", i))}
+			ticket := evidence.Ticket{Site: texttest.T(fmt.Sprintf("site %04d", i))}
 			d.Evidence.Tickets = append(d.Evidence.Tickets, ticket, ticket)
 		}
 		d.Evidence.Tickets = d.Evidence.Tickets[:2*n-1] // the last one is the rarest

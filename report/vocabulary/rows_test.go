@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/sampling"
 	"github.com/slareport/slareport/report/timeline"
 	"github.com/slareport/slareport/report/vocabulary"
@@ -48,7 +49,7 @@ const (
 // Decides: client-blank-beside-named.
 func TestRowsWithoutAClientBesideOthersAreTold(t *testing.T) {
 	at := func(origin, row uint32) evidence.Pos { return evidence.Pos{Origin: origin, Row: row} }
-	a := evidence.T("A")
+	a := texttest.T("A")
 	for name, c := range map[string]struct {
 		n    int
 		fill func(*evidence.Evidence)
@@ -89,7 +90,7 @@ func TestSamplesWithoutAClientBesideOthersAreTold(t *testing.T) {
 	d := several(2)
 	for client, want := range map[string]string{"": "", "A": "warning 2.csv:0 client ×1: " + blankSamples} {
 		pass := sampling.NewPass(&sampling.Plan{Source: func(uint32) string { return "two" }, AsOf: timeline.NoInstant})
-		series := []evidence.Series{{Client: evidence.T(client), Service: evidence.T("s")}, {}}
+		series := []evidence.Series{{Client: texttest.T(client), Service: texttest.T("s")}, {}}
 		pass.Worker().Add(&evidence.Batch{Series: series, Samples: []evidence.Sample{{At: 1}, {At: 2, Series: 1}}})
 		d.Samples, _ = pass.Finish()
 		if got := said(vocabulary.BlankClients(d)); got != want {
@@ -112,7 +113,7 @@ func TestClaimsOfServicesThatNothingElseNamesAreTold(t *testing.T) {
 	if got := said(vocabulary.UnknownServices(d)); got != "" {
 		t.Errorf("without any service to compare with: %s", got)
 	}
-	e.Outages = []evidence.Outage{{Service: evidence.T("wan")}}
+	e.Outages = []evidence.Outage{{Service: texttest.T("wan")}}
 	d.Agreements[0].Fees = []agreement.Fee{{Service: "Fee"}}
 	text := func(service string) string {
 		return `the service "` + service +

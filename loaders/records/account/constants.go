@@ -15,20 +15,20 @@ var SelectorFields = []string{
 
 // OfSource adds to gaps what slareport.yaml says of all records of their source: its service, and what else parts them
 // from others.
-func OfSource(spec *sources.Spec, gaps []evidence.Gap) []evidence.Gap {
+func OfSource(spec *sources.Spec, gaps []evidence.Gap, texts *evidence.Texts) []evidence.Gap {
 	for i := range gaps {
 		for k := range spec.Records {
 			if r := &spec.Records[k]; r.Type == gaps[i].Records {
-				addConstants(&gaps[i], r.Set)
+				addConstants(&gaps[i], r.Set, texts)
 			}
 		}
 	}
 	return gaps
 }
 
-func addConstants(g *evidence.Gap, constants map[string]string) {
+func addConstants(g *evidence.Gap, constants map[string]string, texts *evidence.Texts) {
 	if g.Service.Empty() {
-		g.Service = evidence.T(constants["service"])
+		g.Service = texts.Of(constants["service"])
 	}
 	read := map[string]string{} // gaps may share theirs
 	for _, field := range SelectorFields {

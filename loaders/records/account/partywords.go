@@ -25,9 +25,11 @@ type word struct {
 }
 
 // MeetWord notes a word for a party that nobody understands; severe where it leaves open who answers.
-func (b *Books) MeetWord(o owners.Owner, field, column string, text evidence.Text, row int, severe bool) {
-	key := wordKey{o, evidence.T(field), evidence.T(evidence.Fold(text.String()))}
-	b.addWord(key, word{Mark{1, row}, text, evidence.T(column), severe})
+func (b *Books) MeetWord(
+	o owners.Owner, field, column string, text evidence.Text, row int, severe bool, texts *evidence.Texts,
+) {
+	key := wordKey{o, texts.Of(field), texts.Of(evidence.Fold(text.String()))}
+	b.addWord(key, word{Mark{1, row}, text, texts.Of(column), severe})
 }
 
 func (b *Books) addWord(key wordKey, w word) {

@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -26,7 +27,7 @@ func TestDuplicatesTakeLinearTime(t *testing.T) {
 	alike(t, "claim without id", evidence.Claim{}, r.claims())
 	alike(t, "survey", evidence.Survey{Ticket: "T1"}, r.surveys())
 	alike(t, "tally", evidence.Tally{}, r.tallies())
-	alike(t, "obligation", evidence.Obligation{ID: evidence.T("B1")}, r.obligations())
+	alike(t, "obligation", evidence.Obligation{ID: texttest.T("B1")}, r.obligations())
 	alike(t, "obligation without id", evidence.Obligation{}, r.obligations())
 	alike(t, "claim for credit", evidence.CreditClaim{}, r.creditClaims())
 }
@@ -65,7 +66,7 @@ func vary(t *testing.T, field reflect.Value, i int) {
 	case *string:
 		*v = fmt.Sprint(i)
 	case *evidence.Text:
-		*v = evidence.T(fmt.Sprint(i))
+		*v = texttest.T(fmt.Sprint(i))
 	case *[]string:
 		*v = []string{fmt.Sprint(i)}
 	case *timeline.Instant:

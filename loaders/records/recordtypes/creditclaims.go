@@ -81,9 +81,9 @@ func finishCreditClaim(r *creditClaimRow, e *rows.Entry) string {
 		r.Latest = zone.StartOfDay(zone.DateOf(r.At).AddDays(1)) - 1
 	}
 	if r.written != "" {
-		r.Currency = evidence.T(r.written)
+		r.Currency = e.Source.Texts.Of(r.written)
 	} else if !r.Currency.Empty() {
-		r.Currency = evidence.T(e.Currency(r.Currency.String()))
+		r.Currency = e.Source.Texts.Of(e.Currency(r.Currency.String()))
 	}
 	r.Unclear = len(e.Missing) > 0
 	return ""

@@ -15,6 +15,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/loaders/workspace/sources"
+	"github.com/slareport/slareport/report/evidence/texttest"
 )
 
 func TestInstantsOnDaysWithAndWithoutChangesOfTheClock(t *testing.T) {
@@ -50,7 +51,7 @@ func bothInstants(t rapid.TB, zone string) (*values.Instants, *times.Reader) {
 		t.Fatal(err)
 	}
 	spec := &sources.Spec{Zone: loc, Records: []sources.RecordSpec{{Type: presets.Samples}}}
-	source, err := NewSource(spec, &workspace.Workspace{}, owners.New(&workspace.Workspace{}))
+	source, err := NewSource(spec, &workspace.Workspace{}, owners.New(&workspace.Workspace{}), texttest.Texts)
 	if err != nil {
 		t.Fatal(err)
 	}

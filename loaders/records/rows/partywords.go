@@ -98,6 +98,6 @@ func (p *Reader[S, R]) checkParties(books *account.Books, whose owners.Owner) {
 		if open {
 			p.entry.Missing = append(p.entry.Missing, field)
 		}
-		books.MeetWord(whose, field, p.entry.Headers[field], word, p.entry.Row, open)
+		books.MeetWord(whose, field, p.entry.Headers[field], word, p.entry.Row, open, p.entry.Source.Texts)
 	}
 }

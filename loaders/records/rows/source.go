@@ -19,12 +19,14 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
 
 // Source are how the typed cells of a source are read. They are settled by looking at the beginning of all its
 // files, so that 03/04/2026 and 1,234 mean the same in every row of every file.
 type Source struct {
+	Texts        *evidence.Texts // of the load
 	Owners       *owners.Directory
 	Unread       owners.Owner  // of rows that cannot be read
 	Cases        *owners.Cases // tickets and outages that rows name instead of a client; nil where they need not
@@ -47,9 +49,11 @@ type Source struct {
 type fieldOf struct{ record, field string }
 
 // NewSource prepares the readers of a source, for rows of which no client is known.
-func NewSource(spec *sources.Spec, w *workspace.Workspace, all *owners.Directory) (*Source, error) {
+func NewSource(
+	spec *sources.Spec, w *workspace.Workspace, all *owners.Directory, texts *evidence.Texts,
+) (*Source, error) {
 	r := &Source{
-		Owners: all, Zones: zones.Of(spec, w), formats: spec.Dates,
+		Texts: texts, Owners: all, Zones: zones.Of(spec, w), formats: spec.Dates,
 		day: spec.Day, week: spec.Week, times: map[fieldOf]*times.Reader{},
 		MetLocalTime: new(atomic.Bool), columns: map[fieldOf]*numbers.Reader{}, seen: columnsSeen{},
 		Agreements: w.Agreements, resolutions: objectives.AskResolution(w.Agreements),

@@ -39,7 +39,7 @@ type step[S any] struct {
 func newStep[S any, R filter.Record](c *columns.Column, k *Kind[S, R], source *Source) step[S] {
 	s := step[S]{
 		Column: c, slot: k.Slots[c.Field.Name], bare: k.DateOnly, Meanings: values.NewMeanings(c.Values),
-		isNothing: noName(c.Field.Name), isUnknown: unknownName(c.Field.Name),
+		isNothing: noName(c.Field.Name), isUnknown: unknownName(c.Field.Name), texts: values.Texts{All: source.Texts},
 	}
 	if c.Field.Type == presets.Number || c.Field.Type == presets.Duration {
 		s.numbers = source.NumbersOf(k.Name, c)

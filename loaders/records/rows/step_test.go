@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 )
 
 // aText is read of a row of one text.
@@ -21,6 +22,7 @@ func textStep(field string, meanings map[string]string) *step[aText] {
 		Column:   &columns.Column{Field: presets.Field{Name: field}},
 		slot:     Slot[aText]{Text: func(r *aText) *evidence.Text { return &r.text }},
 		Meanings: values.NewMeanings(meanings), isNothing: noName(field), isUnknown: unknownName(field),
+		texts: values.Texts{All: texttest.Texts},
 	}
 }
 

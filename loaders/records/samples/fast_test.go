@@ -26,6 +26,7 @@ import (
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 )
 
 // sampleOf is a sample with its series.
@@ -48,7 +49,7 @@ func bothPaths(t rapid.TB, text string,
 			return nil, in.Books, false
 		}
 		defer in.Close()
-		source, err := rows.NewSource(spec, &workspace.Workspace{}, owners.New(&workspace.Workspace{}))
+		source, err := rows.NewSource(spec, &workspace.Workspace{}, owners.New(&workspace.Workspace{}), texttest.Texts)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -122,5 +122,5 @@ func (t *search) missing(
 			})
 		}
 	}
-	t.evidence.Gaps = append(t.evidence.Gaps, account.OfSource(spec, list)...)
+	t.evidence.Gaps = append(t.evidence.Gaps, account.OfSource(spec, list, t.evidence.Texts)...)
 }

@@ -12,6 +12,7 @@ import (
 // a text that was met before is found by its ends, in a small table of one's own, at a twentieth of the cost of
 // interning it anew.
 type Texts struct {
+	All   *evidence.Texts          // of the load
 	near  [nearTexts]metText       // by the ends of the text
 	known map[string]evidence.Text // all but those of columns of free text
 }
@@ -71,7 +72,7 @@ func ends(b []byte) uint64 {
 }
 
 func (t *Texts) learn(s string) evidence.Text {
-	text := evidence.T(s)
+	text := t.All.Of(s)
 	if len(t.known) >= MaxKnown {
 		return text
 	}

@@ -9,14 +9,15 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 )
 
 func TestTextsAreInternedOnce(t *testing.T) {
-	var texts Texts
+	texts := Texts{All: texttest.Texts}
 	var words Words
 	for i := range MaxKnown + 100 {
 		s := fmt.Sprint("text ", i)
-		if texts.Of([]byte(s)) != evidence.T(s) || words.Of([]byte(s)) != s {
+		if texts.Of([]byte(s)) != texttest.T(s) || words.Of([]byte(s)) != s {
 			t.Fatal(s)
 		}
 	}
@@ -31,11 +32,11 @@ func TestTextsAreInternedOnce(t *testing.T) {
 
 // A cell keeps its text, whichever of the short ways it takes, and however often it comes.
 func sameTexts(t rapid.TB, cells []string) {
-	var texts Texts
+	texts := Texts{All: texttest.Texts}
 	var words Words
 	copies := make([]string, len(cells))
 	for i, s := range cells {
-		if got := texts.Of([]byte(s)); got != evidence.T(s) {
+		if got := texts.Of([]byte(s)); got != texttest.T(s) {
 			t.Fatalf("%q is interned as %q after %q", s, got, cells[:i])
 		}
 		copies[i] = words.Of([]byte(s))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/samples"
@@ -82,8 +83,8 @@ func TestTheShareOfUsersHitLiesBetweenNoneAndAll(t *testing.T) {
 func TestADowntimeHasTheTitleOfItsFirstOutageThatHasOne(t *testing.T) {
 	w := network()
 	w.Outage("A", "2026-04-02T10:00", "2026-04-02T12:00")
-	w.Outage("B", "2026-04-02T11:00", "2026-04-02T13:00", func(o *evidence.Outage) { o.Title = evidence.T("cable cut") })
-	w.Outage("C", "2026-04-02T12:00", "2026-04-02T14:00", func(o *evidence.Outage) { o.Title = evidence.T("router down") })
+	w.Outage("B", "2026-04-02T11:00", "2026-04-02T13:00", func(o *evidence.Outage) { o.Title = texttest.T("cable cut") })
+	w.Outage("C", "2026-04-02T12:00", "2026-04-02T14:00", func(o *evidence.Outage) { o.Title = texttest.T("router down") })
 	if m := w.Measure(t).Misses; len(m) != 1 || m[0].Title != "cable cut" {
 		t.Errorf("%+v", m)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
@@ -100,11 +101,11 @@ func TestCalendarMustExist(t *testing.T) {
 func TestObjectiveSeesItsService(t *testing.T) {
 	w := network()
 	w.Outage("wan", "2026-04-03T10:00", "2026-04-03T11:00")
-	w.Outage("lan", "2026-04-04T10:00", "2026-04-04T11:00", func(o *evidence.Outage) { o.Service = evidence.T("lan") })
-	w.Outage("WAN", "2026-04-05T10:00", "2026-04-05T11:00", func(o *evidence.Outage) { o.Service = evidence.T(" WAN ") })
+	w.Outage("lan", "2026-04-04T10:00", "2026-04-04T11:00", func(o *evidence.Outage) { o.Service = texttest.T("lan") })
+	w.Outage("WAN", "2026-04-05T10:00", "2026-04-05T11:00", func(o *evidence.Outage) { o.Service = texttest.T(" WAN ") })
 	w.Outage("all", "2026-04-06T10:00", "2026-04-06T11:00", func(o *evidence.Outage) { o.Service = evidence.Text{} })
 	w.Outage("other client", "2026-04-07T10:00", "2026-04-07T11:00",
-		func(o *evidence.Outage) { o.Client = evidence.T("Umbrella") })
+		func(o *evidence.Outage) { o.Client = texttest.T("Umbrella") })
 	w.Outage("other source", "2026-04-08T10:00", "2026-04-08T11:00", func(o *evidence.Outage) { o.Pos.Origin = 1 })
 	kindtest.Exactly(t, "wan", kindtest.SumRats(w.Measure(t).Attribution), "14400")
 	w.Objective.Service = ""
@@ -116,8 +117,8 @@ func TestObjectiveSeesItsService(t *testing.T) {
 func TestWhereFiltersOutages(t *testing.T) {
 	w := network()
 	w.Outage("a", "2026-04-03T10:00", "2026-04-03T11:00",
-		func(o *evidence.Outage) { o.Severity = evidence.T("maintenance") })
-	w.Outage("b", "2026-04-04T10:00", "2026-04-04T10:30", func(o *evidence.Outage) { o.Severity = evidence.T("minor") })
+		func(o *evidence.Outage) { o.Severity = texttest.T("maintenance") })
+	w.Outage("b", "2026-04-04T10:00", "2026-04-04T10:30", func(o *evidence.Outage) { o.Severity = texttest.T("minor") })
 	w.Objective.Terms.(*Terms).Where = `severity != "maintenance"`
 	kindtest.Exactly(t, "lost", kindtest.SumRats(w.Measure(t).Attribution), "1800")
 	w.Objective.Terms.(*Terms).Where = `severty != "maintenance"`
@@ -377,10 +378,10 @@ func TestOverdueObligationAndUpstreamOutageAnswer(t *testing.T) {
 	w := network()
 	w.Agreement.Fault.Dependencies = []agreement.Dependency{{Service: "wan", On: "carrier", Party: party.ThirdParty}}
 	w.Outage("a", "2026-04-03T10:00", "2026-04-03T14:00")
-	w.Outage("up", "2026-04-03T11:00", "2026-04-03T12:00", func(o *evidence.Outage) { o.Service = evidence.T("carrier") })
+	w.Outage("up", "2026-04-03T11:00", "2026-04-03T12:00", func(o *evidence.Outage) { o.Service = texttest.T("carrier") })
 	w.Evidence.Obligations = []evidence.Obligation{
 		{
-			Party: evidence.T("customer"), What: "access", Due: kindtest.At("2026-04-03T13:00"),
+			Party: texttest.T("customer"), What: "access", Due: kindtest.At("2026-04-03T13:00"),
 			Provided: kindtest.At("2026-04-03T13:30"), Services: []string{"wan"},
 		},
 	}
@@ -398,15 +399,15 @@ func TestObjectiveWithoutServiceUsesTheEvidenceOfEachOutage(t *testing.T) {
 	w := network()
 	w.Objective.Service = ""
 	w.Agreement.Fault.Dependencies = []agreement.Dependency{{Service: "mail", On: "carrier", Party: party.ThirdParty}}
-	lan := func(o *evidence.Outage) { o.Service = evidence.T("lan") }
+	lan := func(o *evidence.Outage) { o.Service = texttest.T("lan") }
 	w.Outage("a", "2026-04-03T10:00", "2026-04-03T14:00", kindtest.CausedBy("customer change"), lan)
-	w.Outage("b", "2026-04-04T10:00", "2026-04-04T14:00", func(o *evidence.Outage) { o.Service = evidence.T("carrier") })
+	w.Outage("b", "2026-04-04T10:00", "2026-04-04T14:00", func(o *evidence.Outage) { o.Service = texttest.T("carrier") })
 	w.Outage("c", "2026-04-05T10:00", "2026-04-05T14:00")
 	w.Claim("customer", "2026-04-05T10:00", "2026-04-05T11:00",
 		func(c *evidence.Claim) { c.Services = []string{"wan", "phone"} })
 	w.Evidence.Obligations = []evidence.Obligation{
 		{
-			Party: evidence.T("customer"), Due: kindtest.At("2026-04-05T13:00"), Provided: kindtest.At("2026-04-05T14:00"),
+			Party: texttest.T("customer"), Due: kindtest.At("2026-04-05T13:00"), Provided: kindtest.At("2026-04-05T14:00"),
 			Services: []string{"Print"},
 		},
 	}

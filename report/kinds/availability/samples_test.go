@@ -8,6 +8,7 @@ import (
 
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/samples"
@@ -310,9 +311,9 @@ func TestSamplesOfOthersAreNotSeen(t *testing.T) {
 	w.Sample("Bonn", kindtest.At("2026-04-01"), kindtest.OK)
 	w.Sample("Berlin", kindtest.At("2026-04-01"), kindtest.Failed)
 	for i, name := range []evidence.Series{
-		{Client: evidence.T("Umbrella")}, {Client: evidence.T("Acme GmbH"), Service: evidence.T("lan")},
+		{Client: texttest.T("Umbrella")}, {Client: texttest.T("Acme GmbH"), Service: texttest.T("lan")},
 	} {
-		name.Site = evidence.T("Bonn")
+		name.Site = texttest.T("Bonn")
 		w.Series = append(w.Series, name)
 		w.Samples = append(w.Samples,
 			evidence.Sample{At: kindtest.At("2026-04-01"), OK: evidence.No, Series: int32(2 + i), Row: 9})

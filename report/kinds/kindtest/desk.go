@@ -6,6 +6,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
@@ -38,7 +39,7 @@ func Desk() *World {
 func (w *World) Ticket(id, opened, resolved string, more ...func(*evidence.Ticket)) {
 	none := timeline.NoInstant
 	t := evidence.Ticket{
-		ID: id, Service: evidence.T("desk"), Opened: At(opened), Responded: none, Resolved: none, Closed: none, Due: none,
+		ID: id, Service: texttest.T("desk"), Opened: At(opened), Responded: none, Resolved: none, Closed: none, Due: none,
 		Changed: none,
 		OnHold:  -1, Cost: evidence.NoFixed, Reopened: -1, Pos: evidence.Pos{Row: uint32(len(w.Evidence.Tickets) + 2)},
 	}
@@ -59,7 +60,7 @@ func (w *World) State(ticket, when, from, to string) {
 // Event adds an event of a ticket; more changes it.
 func (w *World) Event(ticket, when string, what evidence.Change, from, to string, more ...func(*evidence.Event)) {
 	e := evidence.Event{
-		Ticket: ticket, At: At(when), Recorded: timeline.NoInstant, What: what, From: evidence.T(from), To: evidence.T(to),
+		Ticket: ticket, At: At(when), Recorded: timeline.NoInstant, What: what, From: texttest.T(from), To: texttest.T(to),
 		Pos: evidence.Pos{Origin: 1, Row: uint32(len(w.Evidence.Events) + 2)},
 	}
 	for _, f := range more {
@@ -70,7 +71,7 @@ func (w *World) Event(ticket, when string, what evidence.Change, from, to string
 
 // Priority gives a ticket its priority.
 func Priority(p string) func(*evidence.Ticket) {
-	return func(t *evidence.Ticket) { t.Priority = evidence.T(p) }
+	return func(t *evidence.Ticket) { t.Priority = texttest.T(p) }
 }
 
 // Closed closes a ticket.
@@ -140,7 +141,7 @@ func (w *World) Rows(list []evidence.Pos) (out []string) {
 
 // Answered adds a survey; a negative score was not answered.
 func (w *World) Answered(when, ticket string, score int, more ...func(*evidence.Survey)) {
-	s := evidence.Survey{At: At(when), Service: evidence.T("desk"), Ticket: ticket,
+	s := evidence.Survey{At: At(when), Service: texttest.T("desk"), Ticket: ticket,
 		Score: evidence.Fixed(score) * evidence.One, Scale: 5 * evidence.One,
 		Pos: evidence.Pos{Origin: 1, Row: uint32(len(w.Evidence.Surveys) + 2)}}
 	if score < 0 {
@@ -161,7 +162,7 @@ func (w *World) Tally(from, to string, good, total, value int64) {
 		return evidence.Fixed(n) * evidence.One
 	}
 	w.Evidence.Tallies = append(w.Evidence.Tallies, evidence.Tally{
-		From: At(from), To: At(to), Objective: evidence.T("Calls"), Good: fixed(good), Total: fixed(total),
+		From: At(from), To: At(to), Objective: texttest.T("Calls"), Good: fixed(good), Total: fixed(total),
 		Value: fixed(value),
 		Pos:   evidence.Pos{Row: uint32(len(w.Evidence.Tallies) + 2)},
 	})

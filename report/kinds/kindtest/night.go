@@ -12,6 +12,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -75,7 +76,7 @@ func (p Pen) OneIn(n int) bool { return p.N(1, n) == n }
 
 func Choose[V any](p Pen, list ...V) V { return rapid.SampledFrom(list).Draw(p.T, "one") }
 
-func (p Pen) Text(list ...string) evidence.Text { return evidence.T(Choose(p, list...)) }
+func (p Pen) Text(list ...string) evidence.Text { return texttest.T(Choose(p, list...)) }
 
 // ShopHours is a calendar whose doors open and close on the wall, never in the hours that the change of clocks
 // repeats.
@@ -248,7 +249,7 @@ func (p Pen) Claims(w *World, ids ...string) {
 func (p Pen) Obligations(w *World, ids ...string) {
 	for i := range p.N(0, 2) {
 		o := evidence.Obligation{
-			ID: evidence.T(fmt.Sprint("B", i)), Party: p.Text("customer", "vendor", "nobody"), What: "an answer",
+			ID: texttest.T(fmt.Sprint("B", i)), Party: p.Text("customer", "vendor", "nobody"), What: "an answer",
 			Due: Second(p.Second()), Provided: timeline.NoInstant, Pos: evidence.Pos{Origin: 1, Row: uint32(200 + i)},
 		}
 		if !p.OneIn(4) {

@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/samples"
@@ -43,6 +44,7 @@ type Checker interface {
 // promised is left open.
 func NewWorld() *World {
 	w := &World{Refused: map[int]bool{}, AsOf: timeline.MaxInstant}
+	w.Evidence.Texts = texttest.Texts
 	w.Agreement = agreement.Agreement{ID: "A", Client: "Acme", Aliases: []string{"acme gmbh"}, Provider: "Meridian",
 		Zone:      time.UTC,
 		Calendars: map[string][]calendar.Dated{}, Fault: agreement.Fault{
@@ -89,7 +91,7 @@ func At(s string) timeline.Instant {
 
 // Outage adds an outage of the wan; more changes it.
 func (w *World) Outage(id, from, to string, more ...func(*evidence.Outage)) {
-	o := evidence.Outage{ID: id, Service: evidence.T("wan"), From: At(from), To: timeline.NoInstant,
+	o := evidence.Outage{ID: id, Service: texttest.T("wan"), From: At(from), To: timeline.NoInstant,
 		Share: evidence.NoFixed,
 		Pos:   evidence.Pos{Row: uint32(len(w.Evidence.Outages) + 2)}}
 	if to != "" {
@@ -103,12 +105,12 @@ func (w *World) Outage(id, from, to string, more ...func(*evidence.Outage)) {
 
 // CausedBy gives an outage its cause.
 func CausedBy(cause string) func(*evidence.Outage) {
-	return func(o *evidence.Outage) { o.Cause = evidence.T(cause) }
+	return func(o *evidence.Outage) { o.Cause = texttest.T(cause) }
 }
 
 // Site gives an outage its site.
 func Site(s string) func(*evidence.Outage) {
-	return func(o *evidence.Outage) { o.Site = evidence.T(s) }
+	return func(o *evidence.Outage) { o.Site = texttest.T(s) }
 }
 
 // Hitting gives an outage the share of users that it hit.
@@ -118,7 +120,7 @@ func Hitting(share evidence.Fixed) func(*evidence.Outage) {
 
 // Claim adds a claim for an interval, approved and with a reference.
 func (w *World) Claim(p, from, to string, more ...func(*evidence.Claim)) {
-	c := evidence.Claim{ID: "C", Party: evidence.T(p), From: At(from), To: At(to), Reference: "CHG-1",
+	c := evidence.Claim{ID: "C", Party: texttest.T(p), From: At(from), To: At(to), Reference: "CHG-1",
 		ApprovedBy: "client",
 		Recorded:   timeline.NoInstant, Announced: timeline.NoInstant, ApprovedAt: timeline.NoInstant, Pos: evidence.Pos{
 			Origin: 1, Row: uint32(len(w.Evidence.Claims) + 2),
@@ -193,7 +195,7 @@ func (w *World) reduce(t Checker, ctx *measure.Context) *sampling.Set {
 
 // Sample adds a sample of a site of the wan, "" for none.
 func (w *World) Sample(site string, at timeline.Instant, more func(*evidence.Sample)) {
-	name := evidence.Series{Client: evidence.T("ACME"), Service: evidence.T("wan"), Site: evidence.T(site)}
+	name := evidence.Series{Client: texttest.T("ACME"), Service: texttest.T("wan"), Site: texttest.T(site)}
 	n := -1
 	for i := range w.Series {
 		if w.Series[i] == name {

@@ -79,7 +79,7 @@ type followUp struct {
 
 func newContacts(ctx *measure.Context, o *agreement.Objective, t *Terms) (*contacts, error) {
 	c := &contacts{tickets: ctx.Evidence.All.Tickets, terms: t.Repeat, asOf: ctx.AsOf, next: map[int32]int32{}}
-	about, err := newTopic(o, t)
+	about, err := newTopic(o, t, ctx.Evidence.All.Texts)
 	if err != nil {
 		return nil, err
 	}
@@ -198,10 +198,11 @@ func (c *contacts) beside(
 type topic struct {
 	fields []func(*evidence.Ticket) evidence.Text
 	folded map[evidence.Text]evidence.Text
+	texts  *evidence.Texts
 }
 
-func newTopic(o *agreement.Objective, t *Terms) (*topic, error) {
-	m := &topic{folded: map[evidence.Text]evidence.Text{}}
+func newTopic(o *agreement.Objective, t *Terms, texts *evidence.Texts) (*topic, error) {
+	m := &topic{folded: map[evidence.Text]evidence.Text{}, texts: texts}
 	if n := len(t.Repeat.By); n == 0 || n > records.MaxKeys {
 		return nil, fmt.Errorf(
 			"objective %s, repeat: from one to %d fields tell what a contact is about, not %d", o.ID, records.MaxKeys, n,
@@ -230,7 +231,7 @@ func (m *topic) of(t *evidence.Ticket) (key records.KeyValues, known bool) {
 		value := get(t)
 		folded, seen := m.folded[value]
 		if !seen {
-			folded = evidence.T(evidence.Fold(value.String()))
+			folded = m.texts.Of(evidence.Fold(value.String()))
 			m.folded[value] = folded
 		}
 		if folded.Empty() {

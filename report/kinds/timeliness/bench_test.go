@@ -9,6 +9,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/share"
@@ -31,7 +32,7 @@ func busy(tickets int) *kindtest.World {
 	from, to := kindtest.At("2025-10-01"), kindtest.At("2026-11-01")
 	none, texts := timeline.NoInstant, map[string]evidence.Text{}
 	for _, s := range []string{"P1", "P2", "P3", "P4", "P5", "desk", "assigned", "pending customer"} {
-		texts[s] = evidence.T(s)
+		texts[s] = texttest.T(s)
 	}
 	w.Evidence.Tickets = make([]evidence.Ticket, tickets)
 	w.Evidence.Events = make([]evidence.Event, 2*tickets)

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/measure"
@@ -142,7 +143,7 @@ func TestOutagesAreJudgedOnTheCalendarOfTheirSeverity(t *testing.T) {
 		w.Objective.Terms.(*Terms).Within[0].Calendar = "always"
 		none := timeline.NoInstant
 		w.Evidence.Outages = append(w.Evidence.Outages,
-			evidence.Outage{ID: "O", Service: evidence.T("desk"), Severity: evidence.T(severity), Share: evidence.NoFixed,
+			evidence.Outage{ID: "O", Service: texttest.T("desk"), Severity: texttest.T(severity), Share: evidence.NoFixed,
 				From: kindtest.At("2026-10-03T09:00"), To: kindtest.At("2026-10-03T14:00"), Detected: none, Acknowledged: none,
 				Notified: none})
 		kindtest.Scored(t, w.Last(t), want)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/timeliness/cases"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
@@ -194,7 +195,7 @@ func TestStatesThatEndACase(t *testing.T) {
 		"not resolved": cases.EndsNothing, "in progress": cases.EndsNothing, "": cases.EndsNothing,
 		"unresolved": cases.EndsNothing, "6 - closed": cases.EndsCase,
 	} {
-		if got := h.Ending(evidence.T(state)); got != want {
+		if got := h.Ending(texttest.T(state)); got != want {
 			t.Errorf("%q ends %d, want %d", state, got, want)
 		}
 	}
@@ -242,7 +243,7 @@ func TestPriorityChangesOutsideTheClockChangeNothing(t *testing.T) {
 		for _, when := range []string{"2026-10-05T08:30", "2026-10-05T14:00", "2026-10-05T15:00"} {
 			w := reprioritised()
 			w.Objective.Terms.(*Terms).Priority = rule
-			w.Evidence.Tickets[0].Priority, w.Evidence.Events = evidence.T("P1"), nil
+			w.Evidence.Tickets[0].Priority, w.Evidence.Events = texttest.T("P1"), nil
 			from, to := "P3", "P0" // to a target that is missed at once
 			w.Objective.Terms.(*Terms).Within = slices.Concat(within("priority", "P3", 5*kindtest.Hour),
 				within("priority", "P0", 0), within("priority", "P9", 0))
@@ -283,7 +284,7 @@ func TestAPriorityWithoutATargetIsNotScoredUnlessAnEarlierOneWasMissed(t *testin
 }
 
 func TestPriorityAtAnInstant(t *testing.T) {
-	p := func(s string) evidence.Text { return evidence.T(s) }
+	p := func(s string) evidence.Text { return texttest.T(s) }
 	changes := []cases.PriorityChange{{At: 10, From: p("P3"), To: p("P2")}, {At: 20, From: p("P2"), To: p("P1")}}
 	for when, want := range map[timeline.Instant]string{5: "P3", 9: "P3", 10: "P2", 19: "P2", 20: "P1", 30: "P1"} {
 		if got := cases.PriorityAt(changes, when, p("P9")); got != p(want) {
@@ -316,7 +317,7 @@ func TestPriorityEventsMatterOnlyWhereTargetsDependOnThem(t *testing.T) {
 }
 
 func by(actor string) func(*evidence.Event) {
-	return func(e *evidence.Event) { e.Actor = evidence.T(actor) }
+	return func(e *evidence.Event) { e.Actor = texttest.T(actor) }
 }
 
 // Decides: response-by-person.
@@ -334,7 +335,7 @@ func TestTheFirstResponseComesFromAPersonOfTheProvider(t *testing.T) {
 		w.Objective.Terms.(*Terms).To = "first-response"
 		w.Agreement.Fault.Actors = map[string]string{"mailer": "system", "jane": "provider"}
 		w.Ticket("T", "2026-10-05T09:00", "", func(t *evidence.Ticket) {
-			t.Requester, t.Responded = evidence.T("Bob"), kindtest.At("2026-10-05T09:01")
+			t.Requester, t.Responded = texttest.T("Bob"), kindtest.At("2026-10-05T09:01")
 		})
 		w.Event("T", "2026-10-05T09:05", evidence.ChangePrivateNote, "", "", by("Jane"))
 		for i, a := range c.actors {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/share"
@@ -61,7 +62,7 @@ func crowd(t *rapid.T) *kindtest.World {
 		}
 		w.Ticket(id, clockTime(opened), resolved,
 			kindtest.Priority(rapid.SampledFrom([]string{"P1", "P2", "P3"}).Draw(t, "priority")), func(k *evidence.Ticket) {
-				k.Cause = evidence.T(rapid.SampledFrom([]string{"", "customer change", "our change"}).Draw(t, "cause"))
+				k.Cause = texttest.T(rapid.SampledFrom([]string{"", "customer change", "our change"}).Draw(t, "cause"))
 				k.FirstContact = evidence.Flag(rapid.IntRange(0, 2).Draw(t, "first contact"))
 			})
 		at := opened

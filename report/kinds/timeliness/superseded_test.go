@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/measure"
@@ -95,7 +96,7 @@ func TestATargetMayDependOnImpactAndUrgency(t *testing.T) {
 		w.Objective.Terms.(*Terms).Within = slices.Concat(cell("1", "1", kindtest.Hour), cell("1", "2", 2*kindtest.Hour),
 			cell("2", "1", 2*kindtest.Hour-1), within("", "", 8*kindtest.Hour))
 		w.Ticket("T", "2026-10-05T09:00", "2026-10-05T11:00",
-			func(t *evidence.Ticket) { t.Impact, t.Urgency = evidence.T(c.impact), evidence.T(c.urgency) })
+			func(t *evidence.Ticket) { t.Impact, t.Urgency = texttest.T(c.impact), texttest.T(c.urgency) })
 		r := w.Last(t)
 		kindtest.Scored(t, r, c.want+" "+c.want+" "+c.want)
 		if c.group != "" && r.Misses[0].Group != c.group {

@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/measure"
@@ -266,7 +267,7 @@ func TestTheFirstTargetThatMatchesDecides(t *testing.T) {
 	w := resolving()
 	w.Objective.Terms.(*Terms).Within = slices.Concat(within("priority", "p1", kindtest.Hour),
 		within("category", "network", 2*kindtest.Hour), within("priority", "p2", 3*kindtest.Hour))
-	network := func(t *evidence.Ticket) { t.Category = evidence.T("Network") }
+	network := func(t *evidence.Ticket) { t.Category = texttest.T("Network") }
 	w.Ticket("A", "2026-10-05T09:00", "2026-10-05T10:00", kindtest.Priority("P1"), network)
 	w.Ticket("B", "2026-10-05T09:00", "2026-10-05T10:30", kindtest.Priority("P1"), network)
 	w.Ticket("C", "2026-10-05T09:00", "2026-10-05T11:00", kindtest.Priority("P2"), network)
@@ -464,7 +465,7 @@ func TestOutagesAreTimedToo(t *testing.T) {
 	}
 	major := func(notified string) func(*evidence.Outage) {
 		return func(o *evidence.Outage) {
-			o.Severity, o.Detected, o.Acknowledged, o.Notified = evidence.T("Major"), timeline.NoInstant, timeline.NoInstant,
+			o.Severity, o.Detected, o.Acknowledged, o.Notified = texttest.T("Major"), timeline.NoInstant, timeline.NoInstant,
 				timeline.NoInstant
 			if notified != "" {
 				o.Notified = kindtest.At(notified)
@@ -547,7 +548,7 @@ func TestARefusedClaimCountsForTheAttributableScoreAlone(t *testing.T) {
 func TestExcusedCasesAreKeptOrRemoved(t *testing.T) {
 	w := waiting("2026-10-05T15:40")
 	w.Ticket("missed", "2026-10-05T09:00", "2026-10-05T14:00",
-		func(t *evidence.Ticket) { t.Fault = evidence.T("provider") })
+		func(t *evidence.Ticket) { t.Fault = texttest.T("provider") })
 	w.Ticket("met", "2026-10-05T09:00", "2026-10-05T12:00")
 	r := w.Last(t)
 	kindtest.Scored(t, r, "1/3 2/3 2/3")
@@ -570,14 +571,14 @@ func TestObjectiveSeesTheTicketsOfItsServiceSourceAndFilter(t *testing.T) {
 	w.Ticket("no service", "2026-10-05T09:00", "2026-10-05T10:00",
 		func(t *evidence.Ticket) { t.Service = evidence.Text{} })
 	w.Ticket("same service", "2026-10-05T09:00", "2026-10-05T10:00",
-		func(t *evidence.Ticket) { t.Service = evidence.T(" Desk") })
+		func(t *evidence.Ticket) { t.Service = texttest.T(" Desk") })
 	w.Ticket("other service", "2026-10-05T09:00", "2026-10-05T10:00",
-		func(t *evidence.Ticket) { t.Service = evidence.T("wan") })
+		func(t *evidence.Ticket) { t.Service = texttest.T("wan") })
 	w.Ticket("other source", "2026-10-05T09:00", "2026-10-05T10:00", func(t *evidence.Ticket) { t.Pos.Origin = 1 })
 	w.Ticket("no source", "2026-10-05T09:00", "2026-10-05T10:00", func(t *evidence.Ticket) { t.Pos.Origin = 9 })
 	w.Ticket("filtered", "2026-10-05T09:00", "2026-10-05T10:00", kindtest.Priority("P9"))
 	w.Ticket("other client", "2026-10-05T09:00", "2026-10-05T10:00",
-		func(t *evidence.Ticket) { t.Client = evidence.T("Somebody") })
+		func(t *evidence.Ticket) { t.Client = texttest.T("Somebody") })
 	kindtest.Scored(t, w.Last(t), "3/3 3/3 3/3")
 	w.Objective.Plan.Source, w.Objective.Service = "", ""
 	kindtest.Scored(t, w.Last(t), "6/6 6/6 6/6")

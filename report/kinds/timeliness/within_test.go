@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 )
@@ -21,7 +22,7 @@ func TestTargetsVaryByEveryFieldOfATicket(t *testing.T) {
 			w := resolving()
 			w.Objective.Terms.(*Terms).Within = append(within(field, "gold", 2*kindtest.Hour),
 				within("", "", 4*kindtest.Hour)...)
-			w.Ticket("T", "2026-10-05T09:00", "2026-10-05T12:00", func(t *evidence.Ticket) { set(t, evidence.T(value)) })
+			w.Ticket("T", "2026-10-05T09:00", "2026-10-05T12:00", func(t *evidence.Ticket) { set(t, texttest.T(value)) })
 			t.Run(field+" "+value, func(t *testing.T) { kindtest.Scored(t, w.Last(t), want) })
 		}
 	}

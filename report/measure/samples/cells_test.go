@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/measure"
 )
 
@@ -11,8 +12,8 @@ import (
 // the service as a whole.
 func TestSitesThatNoOutageNamesShareTheirEvidence(t *testing.T) {
 	all := &evidence.Evidence{Outages: []evidence.Outage{
-		{ID: "1", Service: evidence.T("mail"), Site: evidence.T("Bern")}, {ID: "2", Service: evidence.T("mail")},
-		{ID: "3", Service: evidence.T("web"), Site: evidence.T("Chur")}, {ID: "4", Site: evidence.T("Genf")},
+		{ID: "1", Service: texttest.T("mail"), Site: texttest.T("Bern")}, {ID: "2", Service: texttest.T("mail")},
+		{ID: "3", Service: texttest.T("web"), Site: texttest.T("Chur")}, {ID: "4", Site: texttest.T("Genf")},
 	}}
 	views, _ := evidence.Split(all, [][]string{{"Acme"}})
 	c := &Cells{Ctx: &measure.Context{Evidence: views[0]}, sites: map[string]*sites{}}

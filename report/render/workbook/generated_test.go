@@ -13,6 +13,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds"
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/count"
@@ -59,6 +60,7 @@ func newContract(seed uint64) *contract {
 		{Service: "wan", Amounts: always(l.amount(0, 500_000))}}
 	a.Credits = l.terms()
 	c := &contract{a: a, e: &evidence.Evidence{
+		Texts:   texttest.Texts,
 		Origins: []evidence.Origin{{Source: "s", File: "s.csv"}}, Newest: timeline.Of(firstMonth.AddDate(0, months, 3)),
 		Sources: []evidence.Source{{ID: "s", File: "s.csv", Records: []string{"tallies", "tickets", "outages"},
 			Account: evidence.Account{Rows: 1, Loaded: 1, Findings: []evidence.Finding{}}}},
@@ -77,12 +79,12 @@ func (l lot) outages(c *contract) {
 		for range l.IntN(5) {
 			at := timeline.Of(firstMonth.AddDate(0, m, l.IntN(27))).Add(timeline.Micros(l.IntN(86400)) * timeline.Second)
 			c.e.Outages = append(c.e.Outages, evidence.Outage{
-				ID: fmt.Sprint("O", len(c.e.Outages)), Service: evidence.T(pick(l, "wan", "desk")), From: at,
+				ID: fmt.Sprint("O", len(c.e.Outages)), Service: texttest.T(pick(l, "wan", "desk")), From: at,
 				To:     at.Add(timeline.Micros(pick(l, 1, 60, 3600, 86400)*(1+l.IntN(4))) * timeline.Second),
-				Parent: evidence.T(pick(l, "", "I1", "I2")), Severity: evidence.T(pick(l, "major", "minor")),
+				Parent: texttest.T(pick(l, "", "I1", "I2")), Severity: texttest.T(pick(l, "major", "minor")),
 				Detected: timeline.NoInstant, Acknowledged: timeline.NoInstant, Notified: timeline.NoInstant,
 				Share: evidence.NoFixed,
-				Cause: evidence.T(pick(l, "", "bug")), Pos: evidence.Pos{Row: uint32(len(c.e.Outages) + 2)},
+				Cause: texttest.T(pick(l, "", "bug")), Pos: evidence.Pos{Row: uint32(len(c.e.Outages) + 2)},
 			})
 		}
 	}
@@ -222,7 +224,7 @@ func (l lot) objective(c *contract, i int) {
 func (l lot) tally(c *contract, id string, month int) {
 	from := firstMonth.AddDate(0, month, 0)
 	c.e.Tallies = append(c.e.Tallies, evidence.Tally{
-		From: timeline.Of(from), To: timeline.Of(from.AddDate(0, 1, 0)), Objective: evidence.T(id),
+		From: timeline.Of(from), To: timeline.Of(from.AddDate(0, 1, 0)), Objective: texttest.T(id),
 		Pos:  evidence.Pos{Row: uint32(len(c.e.Tallies) + 2)},
 		Good: evidence.Fixed(8500+l.IntN(1501)) * evidence.One, Total: 10_000 * evidence.One,
 		Value: evidence.Fixed(2000+l.IntN(8000)) * evidence.One / 100,
@@ -234,11 +236,11 @@ func (l lot) tickets(c *contract) {
 		for range l.IntN(12) {
 			at := timeline.Of(firstMonth.AddDate(0, m, l.IntN(27))).Add(timeline.Micros(l.IntN(86400)) * timeline.Second)
 			c.e.Tickets = append(c.e.Tickets, evidence.Ticket{
-				ID: fmt.Sprint("T", len(c.e.Tickets)), Priority: evidence.T(pick(l, "P1", "P2", "P3")),
+				ID: fmt.Sprint("T", len(c.e.Tickets)), Priority: texttest.T(pick(l, "P1", "P2", "P3")),
 				FirstContact: pick(l, evidence.Yes, evidence.No, evidence.Yes),
 				Opened:       at, Resolved: at.Add(timeline.Hour), Responded: timeline.NoInstant, Closed: timeline.NoInstant,
 				Due: timeline.NoInstant, Changed: timeline.NoInstant, OnHold: -1, Reopened: -1,
-				Cause: evidence.T(pick(l, "", "", "bug")), Pos: evidence.Pos{Row: uint32(len(c.e.Tickets) + 2)},
+				Cause: texttest.T(pick(l, "", "", "bug")), Pos: evidence.Pos{Row: uint32(len(c.e.Tickets) + 2)},
 			})
 		}
 	}

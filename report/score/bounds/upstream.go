@@ -88,7 +88,7 @@ func (m *Measurer) unknownUpstream(
 				continue
 			}
 			for _, v := range m.mayHaveBeen(ctx, g) {
-				unknown = append(unknown, evidence.Down(evidence.T(d.On), v))
+				unknown = append(unknown, evidence.Down(ctx.Evidence.All.Texts.Of(d.On), v))
 			}
 		}
 	}

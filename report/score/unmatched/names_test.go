@@ -14,6 +14,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/kinds/share"
@@ -31,27 +32,27 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 	rows := func() *evidence.Evidence {
 		return &evidence.Evidence{Tickets: []evidence.Ticket{
 			{
-				ID: "1", Client: evidence.T("A"), Priority: evidence.T("3 - Moderate"), State: evidence.T("Awaiting User Info"),
-				Service: evidence.T("desk"),
+				ID: "1", Client: texttest.T("A"), Priority: texttest.T("3 - Moderate"), State: texttest.T("Awaiting User Info"),
+				Service: texttest.T("desk"),
 			},
 			{
-				ID: "2", Client: evidence.T("A"), Priority: evidence.T("3 - Moderate"), State: evidence.T("Closed"),
-				Service: evidence.T("desk"),
+				ID: "2", Client: texttest.T("A"), Priority: texttest.T("3 - Moderate"), State: texttest.T("Closed"),
+				Service: texttest.T("desk"),
 			},
-			{ID: "3", Client: evidence.T("B"), Priority: evidence.T("P9"), State: evidence.T("Theirs")},
+			{ID: "3", Client: texttest.T("B"), Priority: texttest.T("P9"), State: texttest.T("Theirs")},
 		}, Outages: []evidence.Outage{
 			{
-				ID: "4", Client: evidence.T("A"), Service: evidence.T("wan"), Site: evidence.T("Kiel"),
-				Severity: evidence.T("high"), Provider: evidence.T("Telco"),
+				ID: "4", Client: texttest.T("A"), Service: texttest.T("wan"), Site: texttest.T("Kiel"),
+				Severity: texttest.T("high"), Provider: texttest.T("Telco"),
 			},
 		}, Events: []evidence.Event{
 			{
-				Ticket: "1", Client: evidence.T("A"), What: evidence.ChangeState, From: evidence.T("New"),
-				To: evidence.T("Awaiting User Info"),
+				Ticket: "1", Client: texttest.T("A"), What: evidence.ChangeState, From: texttest.T("New"),
+				To: texttest.T("Awaiting User Info"),
 			},
 			{
-				Ticket: "2", Client: evidence.T("A"), What: evidence.ChangePriority, From: evidence.T("P1"),
-				To: evidence.T("3 - Moderate"),
+				Ticket: "2", Client: texttest.T("A"), What: evidence.ChangePriority, From: texttest.T("P1"),
+				To: texttest.T("3 - Moderate"),
 			},
 		}}
 	}
@@ -189,8 +190,8 @@ func TestWordsOfSamplesAreComparedWithAllReadings(t *testing.T) {
 	views, _ := evidence.Split(all, [][]string{{"A"}, {"B"}})
 	pass := sampling.NewPass(&sampling.Plan{AsOf: timeline.NoInstant}) // nobody asks for any series
 	series := []evidence.Series{
-		{Client: evidence.T("A"), Service: evidence.T("WAN 1"), Site: evidence.T("Kiel")},
-		{Client: evidence.T("B"), Service: evidence.T("lan")},
+		{Client: texttest.T("A"), Service: texttest.T("WAN 1"), Site: texttest.T("Kiel")},
+		{Client: texttest.T("B"), Service: texttest.T("lan")},
 	}
 	pass.Worker().Add(&evidence.Batch{Series: series, Samples: []evidence.Sample{{At: 1}, {At: 2, Series: 1}}})
 	set, _ := pass.Finish()
@@ -214,7 +215,7 @@ func TestWordsOfSamplesAreComparedWithAllReadings(t *testing.T) {
 // Decides: words-at-stake, words-depended-on.
 func TestWordsOfObjectivesThatPaySayWhatIsAtStake(t *testing.T) {
 	all := &evidence.Evidence{
-		Tickets: []evidence.Ticket{{ID: "1", Client: evidence.T("A"), Priority: evidence.T("3"), State: evidence.T("Open")}},
+		Tickets: []evidence.Ticket{{ID: "1", Client: texttest.T("A"), Priority: texttest.T("3"), State: texttest.T("Open")}},
 	}
 	views, _ := evidence.Split(all, [][]string{{"A"}})
 	target := []agreement.Dated[agreement.Target]{
@@ -254,7 +255,7 @@ func TestWordsOfObjectivesThatPaySayWhatIsAtStake(t *testing.T) {
 		t.Errorf("without a period: %s", got)
 	}
 	a.Fault.Dependencies = []agreement.Dependency{{Service: "wan", On: "carrier"}}
-	all.Outages = []evidence.Outage{{ID: "2", Client: evidence.T("A"), Service: evidence.T("wan")}}
+	all.Outages = []evidence.Outage{{ID: "2", Client: texttest.T("A"), Service: texttest.T("wan")}}
 	views, _ = evidence.Split(all, [][]string{{"A"}})
 	if got, want := said(nil, month),
 		`note: the agreement names the service "carrier", which no row has; there are "wan"`; !strings.Contains(got, want) {

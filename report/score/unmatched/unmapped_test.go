@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/texttest"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/score/assess"
 	"github.com/slareport/slareport/report/score/unmatched"
@@ -15,7 +16,7 @@ import (
 
 // Decides: words-mapped-to-nothing, unmapped-causes, unmapped-states.
 func TestStatesAndCausesOfNoPartyAreOneNote(t *testing.T) {
-	x := evidence.T
+	x := texttest.T
 	all := &evidence.Evidence{
 		Tickets: []evidence.Ticket{
 			{ID: "1", State: x("New"), Cause: x("cable")}, {ID: "2", State: x("On Hold"), Cause: x("cable")},

@@ -5,7 +5,8 @@ import (
 	"slices"
 )
 
-// Distinct lists values once each, in the order in which they were met.
+// Distinct lists values once each, in the order in which they were met. It is for many values of which few differ, such
+// as the services of all records, none of which is kept twice; Unique is for a long list of which most differ.
 type Distinct[T comparable] struct {
 	List []T
 	seen map[T]bool // once there are more than a few
@@ -38,8 +39,8 @@ func (d *Distinct[T]) has(v T) bool {
 	return slices.Contains(d.List, v)
 }
 
-// Unique drops from a list what equals an earlier value, and keeps the order. A Distinct holds a map beside its values,
-// which takes several times the memory of a long list.
+// Unique drops from a list what equals an earlier value, and keeps the order, without more than a number beside each.
+// Of a long list of which most values differ, the map of a Distinct would take several times the memory of its values.
 func Unique[T any](list []T, compare func(a, b T) int) []T {
 	if len(list) < 2 {
 		return list

@@ -36,7 +36,8 @@ func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage
 			without:  outageWithout,
 		},
 	}
-	detected, answered, notified := restsOn(o, "detected"), restsOn(o, "acknowledged"), restsOn(o, "notified")
+	asks := restsOn(o)
+	detected, answered, notified := asks("detected"), asks("acknowledged"), asks("notified")
 	l.backwards = func(r *evidence.Outage) bool {
 		return l.before(r.To, r.From) || detected && l.before(r.Detected, r.From) ||
 			answered && l.before(r.Acknowledged, r.From) || notified && l.before(r.Notified, r.From)

@@ -72,10 +72,13 @@ func (l *List[R]) before(end, begin timeline.Instant) bool {
 	return end.Known() && begin.Sub(end) > l.Ctx.Agreement.Skew
 }
 
-// restsOn tells whether an objective asks for a field.
-func restsOn(o *agreement.Objective, field string) bool {
-	terms, is := o.Terms.(interface{ Fields() []string })
-	return is && slices.Contains(terms.Fields(), field)
+// restsOn tells which fields an objective asks for.
+func restsOn(o *agreement.Objective) func(field string) bool {
+	var fields []string
+	if terms, is := o.Terms.(interface{ Fields() []string }); is {
+		fields = terms.Fields()
+	}
+	return func(field string) bool { return slices.Contains(fields, field) }
 }
 
 // Item is what all record types have.

@@ -56,7 +56,7 @@ func Tickets(
 			without:  ticketWithout,
 		},
 	}
-	answered := restsOn(o, "responded")
+	answered := restsOn(o)("responded")
 	l.backwards = func(t *evidence.Ticket) bool {
 		return l.before(t.Resolved, t.Opened) || l.before(t.Closed, t.Opened) || answered && l.before(t.Responded, t.Opened)
 	}

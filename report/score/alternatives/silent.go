@@ -2,12 +2,14 @@ package alternatives
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/score/figures"
 	"github.com/slareport/slareport/report/score/pricing"
 )
@@ -36,6 +38,7 @@ func SilentChoices(b *pricing.Book, p int) [][]report.Choice {
 	out := make([][]report.Choice, len(b.Agreement.Objectives))
 	measuring, settling := workOf(b)
 	left, skipped := workSilent, 0
+	here := sync.OnceValue(func() *measure.Context { return b.ContextOver([]calendar.Period{b.Periods[p]}, b.Claims) })
 	for i := range b.Agreement.Objectives {
 		o := &b.Agreement.Objectives[i]
 		v := b.Judged[i][p].Verdict
@@ -58,7 +61,7 @@ func SilentChoices(b *pricing.Book, p int) [][]report.Choice {
 			}
 			left -= each * len(c.others)
 			for _, value := range c.others {
-				if x, differs := measureWithChoice(b, c, value, i, p); differs {
+				if x, differs := measureWithChoice(b, *here(), c, value, i, p); differs {
 					out[i] = append(out[i], x)
 				}
 			}
@@ -83,16 +86,17 @@ func workOf(b *pricing.Book) (measuring, settling int) {
 	return 1 + len(v.Tickets) + len(v.Outages) + len(v.Surveys) + len(v.Tallies), settling
 }
 
-// measureWithChoice measures and prices an objective with another choice; differs tells whether the verdict or the
-// money does.
-func measureWithChoice(b *pricing.Book, c *choice, value string, i, p int) (x report.Choice, differs bool) {
+// measureWithChoice measures and prices an objective with another choice, given what measuring the period needs;
+// differs tells whether the verdict or the money does.
+func measureWithChoice(
+	b *pricing.Book, ctx measure.Context, c *choice, value string, i, p int,
+) (x report.Choice, differs bool) {
 	a, o := *b.Agreement, b.Agreement.Objectives[i]
 	c.with(&a, &o, value)
-	ctx := b.ContextOver([]calendar.Period{b.Periods[p]}, b.Claims)
 	ctx.Agreement, ctx.Unlisted = &a, true
 	ctx.Proofs() // of all the evidence
 	ctx.Evidence = b.UnderWay(&o, p)
-	results, err := b.WithoutHours(ctx, &o)
+	results, err := b.WithoutHours(&ctx, &o)
 	if err != nil { // samples were summed up for what is agreed, and cannot be cut elsewhere
 		return x, false
 	}

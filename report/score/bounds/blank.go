@@ -3,6 +3,7 @@ package bounds
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
@@ -217,16 +218,16 @@ func MayHold[R filter.Record](records, where string) func(r *R) bool {
 }
 
 // leavingOut gives whether the filter of an objective leaves a record out by what it says, whatever it leaves blank.
-// There may be hundreds of thousands of records, and the filter is read once.
+// There may be hundreds of thousands of records, or none: the filter is read once, for the first.
 func leavingOut(terms kinds.Terms, v *evidence.View) func(r evidence.Record) bool {
 	records, where := terms.Filter()
 	if where == "" {
 		return func(evidence.Record) bool { return false }
 	}
-	fields := filter.Fields(records, where)
+	fields := sync.OnceValue(func() []string { return filter.Fields(records, where) })
 	return func(r evidence.Record) bool {
 		read := map[string]string{}
-		for _, field := range fields {
+		for _, field := range fields() {
 			if text := textOf(v.All, r, field); text != "" {
 				read[field] = text
 			}

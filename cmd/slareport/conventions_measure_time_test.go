@@ -137,7 +137,7 @@ func TestConventionMeasureFailuresOfOthersAreTakenOutWithTheirTime(t *testing.T)
 
 // probed is uptime by runs of three failing probes, taken every minute.
 const probed = `objectives: [{id: o, service: wan, availability: {from: samples, by: run, runs: {failures: 3}, ` +
-	`every: 60s}, target: 80%}]`
+	`every: 60s, coverage: 50%}, target: 80%}]`
 
 // probes are readings by the minute from midnight of 1 October on: + up, - down, a blank is none.
 func probes(site, course string) (lines []string) {

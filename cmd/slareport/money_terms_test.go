@@ -85,8 +85,8 @@ func TestPointsOfSeveralObjectivesAreAddedUpBeforeTheyPay(t *testing.T) {
 func TestAThresholdIsAtLeastOrMoreThanAsItIsWritten(t *testing.T) {
 	minute := func(threshold, good string) trial {
 		return trial{
-			terms: "objectives: [{id: o, availability: {from: samples, by: slot, slot: 1m, threshold: " + threshold +
-				"}, target: 100%}]",
+			terms: "objectives: [{id: o, availability: {from: samples, by: slot, slot: 1m, coverage: 0.001%, threshold: " +
+				threshold + "}, target: 100%}]",
 			rows: rows("samples", "at,received,sent", "2026-10-01 10:00,"+good+",20", "2026-10-01 10:01,20,20"),
 		}
 	}

@@ -100,7 +100,7 @@ func TestAMonthWithoutADayToJudgeHasNoVolume(t *testing.T) {
 		{"statistic: {of: surveys, value: score, take: mean}, target: at least 4 points", "surveys", "at,score",
 			"2026-10-01 08:00,5", "2026-09-01 08:00,5"},
 		{"availability: {from: samples, by: request}, target: 90%", "samples", "at,ok", "2026-10-01 08:00,y",
-			"2026-09-01 08:00,y"},
+			"2026-11-01 08:00,y"},
 	} {
 		terms := "objectives: [{id: o, " + c.terms + ", period: day}]"
 		for row, verdicts := range map[string][]report.Verdict{
@@ -114,8 +114,8 @@ func TestAMonthWithoutADayToJudgeHasNoVolume(t *testing.T) {
 	}
 }
 
-// A sample an hour, for the first two days, for the last two, or for all. Nobody says how far they are apart: the
-// verdict rests on what there is, and what has no sample is said. One sample a week is no silence.
+// A sample an hour, for the first two days, for the last two, or for all. The verdict on a share or a value rests on
+// what there is, and what has no sample is said. One sample a week is no silence.
 //
 // Decides: samples-silent.
 func TestALongTimeWithoutASampleIsTold(t *testing.T) {
@@ -138,8 +138,7 @@ func TestALongTimeWithoutASampleIsTold(t *testing.T) {
 		r := damagedReport(t, `objectives:
   - {id: share, share: {of: samples, good: ok}, target: 90%}
   - {id: packets, share: {of: samples, good: received, all: sent}, target: 90%}
-  - {id: latency, statistic: {of: samples, value: latency, take: p95}, target: at most 20 ms}
-  - {id: request, availability: {from: samples, by: request}, target: 90%}`,
+  - {id: latency, statistic: {of: samples, value: latency, take: p95}, target: at most 20 ms}`,
 			rows("samples", "at,ok,latency,sent,received", c.rows...))
 		for _, o := range r.Objectives {
 			told := found(r, "no sample of "+o.ID)
@@ -179,7 +178,8 @@ func TestWhatIsUnreadOfAnotherSiteExcusesNothingHere(t *testing.T) {
 		{"1,,soon,2026-10-03 06:00,power", report.Unclear},
 	} {
 		r := damagedReport(t, "fault: {excuses: [customer], causes: {power: customer}}\nobjectives:\n"+
-			`  - {id: o, availability: {from: samples, by: request, where: 'site == "Berlin"'}, target: 99%}`,
+			`  - {id: o, availability: {from: samples, by: request, every: 1h, coverage: 10%, where: 'site == "Berlin"'},`+
+			" target: 99%}",
 			with(rows("samples", "at,ok,site", probes...), rows("outages", "id,site,from,to,cause", c.row,
 				"2,Leipzig,2026-10-20 00:00,2026-10-20 01:00,bug")))
 		if o := objective(t, r, "o"); o.Verdict != c.want {

@@ -262,13 +262,13 @@ func (c *cells) fewUnits() *ledger.Cell {
 }
 
 // uncertain tells whether the best and the worst case leave the verdict open; nil where nothing is open: everything was
-// read, and no coverage was agreed.
+// read, and samples cover enough.
 func (c *cells) uncertain() *ledger.Cell {
 	r := c.f.Result
 	if r.Best == nil || r.Worst == nil {
 		return nil
 	}
-	if !r.Unread.None() {
+	if !r.Unread.None() && (r.CoverageAgreed == nil || !r.Unread.OnlySilent()) {
 		how := ledger.Say("formula.uncertain.unread")
 		return c.lead("uncertain", "formula.uncertain", how, ledger.Flag, c.disagree())
 	}

@@ -58,7 +58,8 @@ func Objective(
 	j.OnOthers = verdict(o, r, target, r.OnOthers)
 	j.FewUnits = r.Experienced.Value != nil && fewUnits(o, r)
 	j.Best, j.Worst = bounds(o, r, target)
-	if uncertain(r) && hasCases(r) && (disagree(j.Best, j.Worst) || disagree(j.Verdict, j.Best)) {
+	differ := disagree(j.Best, j.Worst) || !r.Unread.OnlySilent() && disagree(j.Verdict, j.Best)
+	if uncertain(r) && hasCases(r) && differ {
 		j.Verdict = Undetermined
 	}
 	j.BelowMinimum = j.Verdict == Missed && minimum != nil && !Reaches(j.Judged, *minimum)
@@ -190,7 +191,7 @@ func endings(
 	case o.Terms != nil && o.Terms.Events(): // none of them is a value, too
 	case most != nil && most.Sign() == 0:
 		return []Verdict{NoVolume}
-	case least.Sign() == 0: // there may be nothing at all
+	case least.Sign() == 0 && !r.Unread.OnlySilent(): // there may be nothing at all
 		list = append(list, NoVolume)
 	}
 	minimum := big.NewRat(o.MinimumVolume, 1)

@@ -105,7 +105,7 @@ func (r *Result) Volumes() (least, most *big.Rat) {
 	if fewer.Sign() < 0 || u.Uncounted() && u.Cells > 0 {
 		fewer.SetInt64(0)
 	}
-	if u.Uncounted() {
+	if u.Uncounted() || u.Silent {
 		return fewer, nil
 	}
 	return fewer, new(big.Rat).Add(known, new(big.Rat).SetInt64(u.Rows+u.Cells+u.Doubtful+u.Elsewhere))

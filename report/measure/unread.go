@@ -20,6 +20,7 @@ type Unread struct {
 	Unbounded bool         // nobody knows how many records there are, nor what they say
 	Excuses   bool         // what would say who answers for misses could not be read: any of them may be excused
 	Targets   bool         // by which of the targets cases are judged is not known
+	Silent    bool         // samples are silent for more of the time than was agreed
 	Dark      timeline.Set // the time of which a register of exceptions says nothing
 
 	Days map[string]int64 // by type, records known to the day only of which the hour changes the result
@@ -28,7 +29,14 @@ type Unread struct {
 // None tells whether everything was read.
 func (u *Unread) None() bool {
 	return u.Rows == 0 && u.Cells == 0 && u.Doubtful == 0 && u.Hours()+u.Untold == 0 && !u.Unbounded && !u.Excuses &&
-		!u.Targets && len(u.Dark) == 0 && len(u.Days) == 0
+		!u.Silent && !u.Targets && len(u.Dark) == 0 && len(u.Days) == 0
+}
+
+// OnlySilent tells whether everything was read, and samples are silent.
+func (u Unread) OnlySilent() bool {
+	silent := u.Silent
+	u.Silent = false
+	return silent && u.None()
 }
 
 // Hours is how many records hang on an hour that nobody wrote down.
@@ -49,7 +57,7 @@ func (u *Unread) Add(v Unread) {
 	u.Good, u.Missed, u.Untold = u.Good+v.Good, u.Missed+v.Missed, u.Untold+v.Untold
 	u.Elsewhere, u.Leaving = u.Elsewhere+v.Elsewhere, u.Leaving+v.Leaving
 	u.Unbounded, u.Excuses = u.Unbounded || v.Unbounded, u.Excuses || v.Excuses
-	u.Targets, u.Dark = u.Targets || v.Targets, u.Dark.Plus(v.Dark)
+	u.Targets, u.Silent, u.Dark = u.Targets || v.Targets, u.Silent || v.Silent, u.Dark.Plus(v.Dark)
 	if len(v.Days) > 0 {
 		u.Days = v.Days
 	}

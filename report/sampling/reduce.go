@@ -119,10 +119,7 @@ func (s *spec) clip(list []reading) []reading {
 // stretches cuts readings in order of time where their state changes or a gap lies. A reading that tells no
 // state says nothing about the time around it.
 func stretches(out []Stretch, rule Runs, list []reading) []Stretch {
-	reach := timeline.Micros(math.MaxInt64)
-	if rule.Every > 0 {
-		reach = 2 * rule.Every
-	}
+	reach := rule.parting()
 	for i := 0; i < len(list); {
 		first, last, n := &list[i], &list[i], int64(1)
 		i++

@@ -37,7 +37,7 @@ func (s *Series) Down(rule Runs, asOf timeline.Instant) []Run {
 	return out
 }
 
-// Covered is the time the readings speak for. Where no time between two readings is agreed, that is everything
+// Covered is the time the readings speak for. Where no time between two readings is known, that is everything
 // from the first one on.
 func (s *Series) Covered(rule Runs) timeline.Set {
 	list := s.stretches()
@@ -53,7 +53,7 @@ func (s *Series) Covered(rule Runs) timeline.Set {
 func speaks(list []Stretch, rule Runs, i int) timeline.Interval {
 	v := timeline.Interval{From: list[i].From, To: timeline.MaxInstant}
 	switch {
-	case i+1 < len(list) && !Gap(rule.Every, list[i].Last, list[i+1].From):
+	case i+1 < len(list) && !rule.Gap(list[i].Last, list[i+1].From):
 		v.To = list[i+1].From
 	case rule.Every > 0:
 		v.To = list[i].Last.Add(rule.Every)

@@ -390,7 +390,7 @@ func TestAGapIsMoreThanTwiceTheAgreedTime(t *testing.T) {
 		if got := set.Series[0].stretches(); len(got) != want {
 			t.Errorf("%d µs late: %v", late, got)
 		}
-		if Gap(timeline.Second, a.At, b.At) != (want == 2) || Gap(0, a.At, b.At) {
+		if (Runs{Every: timeline.Second}).Gap(a.At, b.At) != (want == 2) || (Runs{}).Gap(a.At, b.At) {
 			t.Errorf("%d µs late: a gap is not told", late)
 		}
 	}

@@ -1,6 +1,8 @@
 package sampling
 
 import (
+	"math"
+
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -16,7 +18,9 @@ type Stretch struct {
 // Runs says how stretches are told apart. The zero Runs asks for none.
 type Runs struct {
 	Wanted   bool            // stretches are needed at all
-	Every    timeline.Micros // time between two readings; what exceeds twice this is a gap. 0: gaps are not known
+	Every    timeline.Micros // time between two readings; what exceeds twice this is a gap
+	Usual    bool            // without Every: the readings say how far they are apart as a rule (see Settled)
+	Reach    timeline.Micros // what exceeds this is a gap, where that is not twice Every
 	States   bool            // tell good readings from failing ones; otherwise only gaps part stretches
 	Failures int64           // failing runs shorter than this many readings …
 	Minutes  timeline.Micros // … and than this time (0: none) do not matter and may be forgotten
@@ -32,6 +36,7 @@ func (r Runs) with(o Runs) Runs {
 		return o
 	}
 	r.Every = least(r.Every, o.Every)
+	r.Usual = r.Usual || o.Usual
 	switch {
 	case r.States && o.States:
 		r.Failures, r.Minutes = least(r.Failures, o.Failures), least(r.Minutes, o.Minutes)
@@ -61,8 +66,26 @@ func least[T int64 | timeline.Micros](a, b T) T {
 // or until the next one if that comes within twice this.
 //
 // Rule §3 (samples-gap): Gaps are unknown; coverage, best case and worst case are reported.
-func Gap(every timeline.Micros, last, next timeline.Instant) bool {
-	return every > 0 && next.Sub(last) > 2*every
+func (r Runs) Gap(last, next timeline.Instant) bool { return next.Sub(last) > r.reach() }
+
+// reach is the longest distance of two readings between which no gap lies.
+func (r Runs) reach() timeline.Micros {
+	switch {
+	case r.Reach > 0:
+		return r.Reach
+	case r.Every > 0:
+		return 2 * r.Every
+	}
+	return math.MaxInt64
+}
+
+// parting is the longest distance of two readings of a stretch: what parts them may be a gap, if only for one of those
+// who ask.
+func (r Runs) parting() timeline.Micros {
+	if r.Usual {
+		return min(r.reach(), shortSilence)
+	}
+	return r.reach()
 }
 
 // Down tells whether a failing run is one: enough readings in a row, or long enough (rules §3, by run).
@@ -78,7 +101,7 @@ func (r Runs) Down(readings int64, known timeline.Micros) bool {
 // and a failing run too short to matter between good ones is forgotten.
 func (r Runs) push(list []Stretch, s Stretch) []Stretch {
 	n := len(list)
-	if n == 0 || list[n-1].Failing != s.Failing || Gap(r.Every, list[n-1].Last, s.From) {
+	if n == 0 || list[n-1].Failing != s.Failing || r.parts(list[n-1].Last, s.From) {
 		list = append(list, s)
 	} else {
 		list[n-1] = joined(list[n-1], s)
@@ -87,13 +110,16 @@ func (r Runs) push(list []Stretch, s Stretch) []Stretch {
 		return list
 	}
 	before, run, after := list[n-3], list[n-2], list[n-1]
-	if Gap(r.Every, before.Last, run.From) || Gap(r.Every, run.Last, after.From) ||
+	if r.parts(before.Last, run.From) || r.parts(run.Last, after.From) ||
 		r.Down(run.N, after.From.Sub(run.From)) {
 		return list
 	}
 	list[n-3] = joined(joined(before, run), after)
 	return list[:n-2]
 }
+
+// parts tells whether two readings that follow each other are not of one stretch, whatever they say.
+func (r Runs) parts(last, next timeline.Instant) bool { return next.Sub(last) > r.parting() }
 
 // joined is one stretch of two that follow each other.
 func joined(a, b Stretch) Stretch {

@@ -46,7 +46,7 @@ func (b *build) report() *report.Report {
 		found = append(found, b.Results[i][last].Findings...)
 	}
 	found = slices.Concat(
-		b.unfinished(last), b.uncovered(last), b.silentSamples(last), b.writtenLater(), unmatched.Names(b.Input), found,
+		b.unfinished(last), b.silentSamples(last), b.writtenLater(), unmatched.Names(b.Input), found,
 		b.unmeasured(), b.unhistoried(), b.uninvoiced(last), b.grantedBeyond(),
 	)
 	r.Groups = b.groups(r.Objectives, last)

@@ -2,6 +2,7 @@ package score
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/report"
@@ -82,7 +83,10 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 			"sentence.excused", b.rounded(out, out.Experienced, j.Experienced, j), target, b.judgedValue(out, j),
 		)
 	case judge.Undetermined:
-		if len(out.Provisional) > 0 || out.Coverage == "" { // or what an earlier period of a mean rests on
+		unread := slices.ContainsFunc(out.Provisional, func(r report.Provisional) bool {
+			return r.Key != evidence.TimeSilent.String()
+		})
+		if unread || out.Coverage == "" { // or what an earlier period of a mean rests on
 			return b.openVerdict(out, target)
 		}
 		return b.Words.T(

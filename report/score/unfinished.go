@@ -1,11 +1,13 @@
 package score
 
 import (
+	"math/big"
+
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/measure/samples"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -36,42 +38,22 @@ func (b *build) unfinished(p int) []evidence.Finding {
 	}}
 }
 
-// uncovered says of objectives from samples that their verdict hangs on the time of which no sample speaks, where the
-// agreement does not say how much of it there may be.
-//
-// Convention doubt (coverage-not-agreed): Where no least coverage by samples is agreed the verdict stands, however much
-// of the time no sample speaks for. Where the best and the worst case of that time differ about the target, that is a
-// finding. Set by `objectives.availability.coverage`.
-func (b *build) uncovered(p int) (list []evidence.Finding) {
-	for i := range b.Agreement.Objectives {
-		o, res, j := &b.Agreement.Objectives[i], &b.Results[i][p], &b.Judged[i][p]
-		open := (j.Best == judge.Missed) != (j.Worst == judge.Missed)
-		if res.Coverage == nil || res.CoverageAgreed != nil || !res.Unread.None() || !open {
-			continue
-		}
-		list = append(list, evidence.Finding{
-			Severity: evidence.Warning, Count: 1,
-			Message: finding.Say("finding.coverage-not-agreed", o.ID, exact.Shown(res.Coverage, 2, exact.Whole())),
-			Hint:    finding.Say("hint.coverage-not-agreed"),
-		})
-	}
-	return list
-}
-
 // longSilence is longer than a weekend on which nobody probes.
 const longSilence = 3 * timeline.Day
 
 // silentSamples says of objectives from samples of which nobody says how far they are apart that a long part of the
 // period has none.
 //
-// Convention doubt (samples-silent): Where nobody says how far *samples* are apart, more than three days of a period
-// before the first or after the last of all of an objective's samples are a finding: the verdict rests on the rest of
-// the period, and stands. Samples that are further apart as a rule are silent only where they are silent for twice as
-// long. Set by `objectives.availability.every`, `objectives.availability.coverage`.
+// Convention doubt (samples-silent): Where a share or a value of *samples* is judged, or availability by samples that
+// have no usual distance and hold until the next, more than three days of a period before the first or after the last
+// of all of an objective's samples are a finding: the verdict rests on the rest of the period, and stands. Samples
+// that are further apart as a rule are silent only where they are silent for twice as long.
 func (b *build) silentSamples(p int) (list []evidence.Finding) {
 	for i := range b.Agreement.Objectives {
 		o, res := &b.Agreement.Objectives[i], &b.Results[i][p]
-		if b.Kind(o).Records() != "samples" || res.Coverage != nil || b.Judged[i][p].Verdict == judge.NoVolume {
+		up, is := b.Kind(o).(*availability.Terms)
+		told := res.Coverage != nil && (!is || up.Every > 0 || res.Coverage.Cmp(big.NewRat(100, 1)) < 0)
+		if b.Kind(o).Records() != "samples" || told || b.Judged[i][p].Verdict == judge.NoVolume {
 			continue
 		}
 		for _, v := range b.unsampled(o, b.Window(o, p)) {

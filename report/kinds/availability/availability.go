@@ -50,9 +50,16 @@ func (t *Terms) FromSamples() (w samples.Wanted, ok bool) {
 func runsOf(a *Terms) sampling.Runs {
 	switch a.By {
 	case ByRun:
-		return sampling.Runs{Wanted: true, States: true, Every: a.Every, Failures: int64(a.Failures), Minutes: a.Minutes}
+		rule := a.distances()
+		rule.States, rule.Failures, rule.Minutes = true, int64(a.Failures), a.Minutes
+		return rule
 	case BySlot, BySlotMean:
 		return sampling.Runs{}
 	}
-	return sampling.Runs{Wanted: a.Every > 0, Every: a.Every}
+	return a.distances()
+}
+
+// distances is how gaps are told: by the agreed time between two samples, else by what is usual.
+func (t *Terms) distances() sampling.Runs {
+	return sampling.Runs{Wanted: true, Every: t.Every, Usual: t.Every == 0}
 }

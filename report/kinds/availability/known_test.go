@@ -32,7 +32,9 @@ type known struct {
 func (k known) check(t *testing.T) {
 	w := network().Over(kindtest.At(k.From), kindtest.At(k.To))
 	if k.Samples != nil {
-		w.Objective.Terms = &Terms{Samples: true, By: ByRun, Failures: 1}
+		w.Objective.Terms = &Terms{
+			Samples: true, By: ByRun, Failures: 1, Every: 365 * timeline.Day, // a state lasts until the next one
+		}
 	}
 	w.Objective.Terms.(*Terms).PerSite = k.PerSite
 	for _, s := range k.Samples {

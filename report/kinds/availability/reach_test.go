@@ -125,7 +125,8 @@ func TestSilenceOfNobodyIsGoodOnTheAccountOfOthersAlone(t *testing.T) {
 
 // Decides: samples-after-date.
 func TestAPlaceProbedAfterTheDateOfTheDataAloneIsNone(t *testing.T) {
-	w := probed(Terms{By: ByRun, Failures: 1, PerSite: true}).Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-02"))
+	w := probed(Terms{By: ByRun, Failures: 1, PerSite: true, Every: timeline.Day}).Over(kindtest.At("2026-04-01"),
+		kindtest.At("2026-04-02"))
 	w.AsOf = kindtest.At("2026-04-01T12:00")
 	w.Sample("A", kindtest.At("2026-04-01"), kindtest.OK)
 	w.Sample("B", kindtest.At("2026-04-01T12:00").Add(1), kindtest.OK)

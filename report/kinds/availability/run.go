@@ -23,9 +23,9 @@ func byRun(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Re
 	if err != nil {
 		return nil, err
 	}
-	rule := runsOf(t)
 	return fromSeries(ctx, o, t, list, func(s *sampling.Series) seriesTime {
-		one := seriesTime{series: s, known: s.Covered(rule), life: lifetime(list, s, rule)}
+		rule := s.Settled(runsOf(t))
+		one := seriesTime{series: s, known: t.covered(ctx, s, rule), life: lifetime(list, s, rule)}
 		for _, run := range s.Down(rule, ctx.AsOf) {
 			one.outages = append(one.outages, downtime.Outage{
 				Time: run.Known, Share: evidence.One,
@@ -80,10 +80,13 @@ func fromSeries(
 	if err != nil {
 		return nil, err
 	}
+	for i, p := range ctx.Periods {
+		t.silent(ctx, &results[i], p, all)
+	}
 	for _, s := range all {
 		strangeSeries(ctx, sites, s, results)
 	}
-	return results, sampleFindings(ctx, o, t.Every, all, results)
+	return results, sampleFindings(ctx, o, t, all, results)
 }
 
 // siteTime gathers what several series say about one site.
@@ -114,9 +117,9 @@ func (w *siteTime) together(site string) downtime.Site {
 
 // sampleFindings tells of odd samples, and of series that fell silent, in the periods they fall into.
 func sampleFindings(
-	ctx *measure.Context, o *agreement.Objective, every timeline.Micros, all []*sampling.Series, results []measure.Result,
+	ctx *measure.Context, o *agreement.Objective, t *Terms, all []*sampling.Series, results []measure.Result,
 ) error {
-	room := sampling.NewRoom()
+	room, rule := sampling.NewRoom(), t.distances()
 	for i, p := range ctx.Periods {
 		odd, r := samples.Oddities{}, &results[i]
 		for _, s := range all {
@@ -127,7 +130,8 @@ func sampleFindings(
 			for _, cell := range list {
 				odd.Add(cell)
 			}
-			if last := s.Last; every > 0 && p.Contains(last) && sampling.Gap(every, last, min(p.To, ctx.AsOf)) {
+			tells := t.Every > 0 || s.Rhythmic()
+			if last := s.Last; tells && p.Contains(last) && s.Settled(rule).Gap(last, min(p.To, ctx.AsOf)) {
 				r.Findings = append(r.Findings, evidence.Finding{Severity: "warning", Message: silentSince(s.Key, last)})
 			}
 		}

@@ -287,7 +287,7 @@ func TestSlotIsDownFromItsThreshold(t *testing.T) {
 // Decides: packet-delivery.
 func TestOddSamplesLeaveFindings(t *testing.T) {
 	for _, by := range []Method{ByRequest, ByRun} {
-		w := probed(Terms{By: by, Failures: 1})
+		w := probed(Terms{By: by, Failures: 1, Every: timeline.Day})
 		w.Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-02"))
 		w.Sample("", kindtest.At("2026-04-01T01:00"), kindtest.OK)
 		w.Sample("", kindtest.At("2026-04-01T02:00"), kindtest.OK)

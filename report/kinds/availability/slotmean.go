@@ -46,6 +46,7 @@ func bySlotMean(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measu
 			m.whole += slotsIn(over.Clip(lifetime(c.Series, s, sampling.Runs{Every: t.Slot})), t.Slot)
 		}
 		m.fill(&results[i], &ctx.Agreement.Fault)
+		t.silent(ctx, &results[i], p, c.Series)
 	}
 	return results, nil
 }

@@ -16,7 +16,9 @@ import (
 // them, and neither is one that others answer for.
 //
 // Convention measures (daily-days): *Every day by itself*: days are local days of the agreement. A day without volume
-// is no miss; one that the best and the worst case leave open is one in the worst case only.
+// is no miss; one that the best and the worst case leave open is one in the worst case only. So is a day without a
+// sample, once there was one, unless its calendar is closed, its day of the week never has one, or fewer than seven
+// days have one.
 //
 // Convention measures (days-none): *Every day by itself*: a period of which no day has anything to judge has no volume.
 //
@@ -28,8 +30,10 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 	if err != nil {
 		return nil, err
 	}
+	t.silence(ctx, days.Periods, measured)
 	results := make([]measure.Result, len(ctx.Periods))
 	sums, open, all := make([]attribution.Sums, len(results)), make([]int64, len(results)), make([]int64, len(results))
+	silent := make([]int64, len(results))
 	for d := range measured {
 		p := measure.PeriodAt(ctx.Periods, days.Periods[d].From)
 		if p < 0 {
@@ -45,6 +49,9 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 		sums[p].Total = sums[p].Total.Plus(attribution.One)
 		if end.Open {
 			open[p]++
+		}
+		if end.Open && r.Unread.OnlySilent() {
+			silent[p]++
 		}
 		if !end.Missed {
 			continue
@@ -64,6 +71,8 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 		}
 		r.Scores = attribution.Numbers(&r.Scores, r.Volume)
 		r.Bound(measure.Unread{Doubtful: open[p]}, o.AtMost())
+		r.Unread.Doubtful -= silent[p]
+		r.Unread.Silent = silent[p] > 0
 	}
 	for p, u := range ctx.UnreadOf(o) {
 		boundDays(&results[p], u, all[p], t.spans(), o.AtMost())

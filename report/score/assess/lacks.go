@@ -55,6 +55,9 @@ func (c *Client) countLacks(n *counter, i, p int, as func(bounds.Use) bounds.Use
 	if n := unread.Doubtful + unread.Untold; n > 0 {
 		most(evidence.RecordDoubtful, own, bounds.Measurement, n)
 	}
+	if unread.Silent {
+		most(evidence.TimeSilent, own, bounds.Measurement, 0)
+	}
 	if unread.Hours() > 0 && unread.Days[own] == 0 {
 		most(evidence.HourUnknown, own, bounds.Measurement, unread.Hours())
 	}
@@ -86,6 +89,9 @@ func (c *Client) Uncertain(i, p int) bool {
 	res, j := &c.Results[i][p], &c.Judged[i][p]
 	if res.Unread.None() || res.Best == nil || res.Worst == nil || j.Target.Value == nil {
 		return false
+	}
+	if res.Unread.OnlySilent() && j.Best != judge.Missed && j.Worst != judge.Missed {
+		return false // and nobody pays
 	}
 	return j.Verdict == judge.Undetermined || res.Best.Value == nil || res.Worst.Value == nil ||
 		res.Best.Value.Cmp(res.Worst.Value) != 0

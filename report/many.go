@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"sync"
 )
 
 // Many is a list of what a report explains one by one, such as misses. There may be hundreds of thousands of them, and
@@ -51,27 +52,31 @@ type Collector[T any] struct {
 	open   int // of all lists
 }
 
-// Collect takes a list.
+// Collect takes a list. While values are made, those before them are packed.
 func (c *Collector[T]) Collect(list iter.Seq[T]) Many[T] {
 	var all Many[T]
+	var packing sync.WaitGroup
+	var before []T // that are being packed, or whose place is free
 	for value := range list {
 		if len(all.open) == packedTogether {
-			c.pack(&all)
+			packing.Wait()
+			before, all.open = all.open, before[:0]
+			packing.Go(func() { c.pack(&all.packed, before) })
+			all.inside += len(before)
 		}
 		all.open = append(all.open, value)
 	}
+	packing.Wait()
 	if c.open += len(all.open); c.open > packedTogether {
 		c.open -= len(all.open)
-		c.pack(&all)
-		all.open = nil
+		c.pack(&all.packed, all.open)
+		all.inside, all.open = all.inside+len(all.open), nil
 	}
 	return all
 }
 
-func (c *Collector[T]) pack(all *Many[T]) {
-	all.packed = append(all.packed, block{c.packer.pack(all.open), countKinds(nil, all.open)})
-	all.inside += len(all.open)
-	all.open = all.open[:0]
+func (c *Collector[T]) pack(to *[]block, list []T) {
+	*to = append(*to, block{c.packer.pack(list), countKinds(nil, list)})
 }
 
 // Len is how many there are.

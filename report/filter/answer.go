@@ -3,6 +3,7 @@ package filter
 import (
 	"time"
 
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -27,8 +28,7 @@ func (a Answer) Known() bool { return a == No || a == Yes }
 // lasts is at least what has passed.
 func (p *Program[R]) Decide(r *R, asOf timeline.Instant) (Answer, error) {
 	if p.single != nil && p.single.flag != nil {
-		value, err := p.run(r, asOf)
-		return answerOf(value), err
+		return answerOf(p.single.flag(r) == evidence.Yes), nil
 	}
 	if p.memo == nil {
 		return p.decide(r, asOf)
@@ -53,7 +53,7 @@ func answerOf(value any) Answer {
 
 // decide evaluates the condition on every course that what is unknown may take.
 func (p *Program[R]) decide(r *R, asOf timeline.Instant) (answer Answer, err error) {
-	open, err := p.courses(r, asOf, func(first bool, value any) (done bool) {
+	open, failed, err := p.courses(r, asOf, func(first bool, value any) (done bool) {
 		one := answerOf(value)
 		done = !first && one != answer
 		answer = one
@@ -62,31 +62,37 @@ func (p *Program[R]) decide(r *R, asOf timeline.Instant) (answer Answer, err err
 	switch {
 	case err != nil || !open:
 		return answer, err
-	case p.oracle.failed:
+	case failed:
 		return Failed, nil
 	}
 	return Pending, nil
 }
 
 // courses evaluates the expression once for every way in which comparisons with unknown values may end, until visit
-// is done with them or there are too many. open tells that it was, or that not all of them were visited.
+// is done with them or there are too many. open tells that it was, or that not all of them were visited; failed, that
+// a number could not be computed.
 func (p *Program[R]) courses(
 	r *R, asOf timeline.Instant, visit func(first bool, value any) (done bool),
-) (open bool, err error) {
-	p.oracle.begin()
+) (open, failed bool, err error) {
+	m := p.take()
+	defer p.giveBack(m)
+	m.oracle.begin()
+	for i := range p.fields {
+		m.env[p.fields[i].name] = p.fields[i].value(r, asOf)
+	}
 	for n := range maxCourses {
-		value, err := p.run(r, asOf)
+		value, err := m.vm.Run(m.program, m.env)
 		if err != nil {
-			return false, err
+			return false, false, explain(p.expression, err, names[R]())
 		}
 		if visit(n == 0, value) {
-			return true, nil
+			return true, m.oracle.failed, nil
 		}
-		if !p.oracle.next() {
-			return false, nil
+		if !m.oracle.next() {
+			return false, m.oracle.failed, nil
 		}
 	}
-	return true, nil
+	return true, m.oracle.failed, nil
 }
 
 // maxCourses bounds the ways that one record is evaluated: comparisons with unknown values multiply them.

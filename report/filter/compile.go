@@ -48,27 +48,36 @@ func (r Result) String() string { return resultNames[r] }
 // Compile checks an expression against the fields of a record type and makes it ready. Dates without an
 // offset are read in zone, nil is UTC. The error is an *Error.
 func Compile[R Record](expression string, zone *time.Location) (*Program[R], error) {
+	if zone == nil {
+		zone = time.UTC
+	}
+	form, err := formOf[R](expression, zone)
+	if err != nil {
+		return nil, err
+	}
+	return &Program[R]{form: form, memo: newMemo(form.fields)}, nil
+}
+
+// compile makes a machine for an expression; the guard has noted what it uses.
+func compile[R Record](expression string, zone *time.Location) (*machine, *guard, error) {
 	if n := utf8.RuneCountInString(expression); n > maxLength {
 		text := fmt.Sprintf("too long: it has %d characters, and an expression may have %d", n, maxLength)
-		return nil, &Error{Expression: string([]rune(expression)[:40]) + "…", Text: text}
+		return nil, nil, &Error{Expression: string([]rune(expression)[:40]) + "…", Text: text}
 	}
 	guard := &guard{expression: expression, zone: zone, used: map[string]bool{}}
-	oracle := new(oracle)
-	compiled, err := expr.Compile(expression, options[R](guard, oracle)...)
+	m := &machine{vm: vm.VM{MemoryBudget: maxMemory}, env: map[string]any{}}
+	var err error
+	m.program, err = expr.Compile(expression, options[R](guard, &m.oracle)...)
 	if guard.err != nil {
-		return nil, guard.err
+		return nil, nil, guard.err
 	}
 	if err != nil {
-		return nil, explain(expression, err, names[R]())
+		return nil, nil, explain(expression, err, names[R]())
 	}
-	if err := guard.certain(compiled.Node()); err != nil {
-		return nil, err
+	if err := guard.certain(m.program.Node()); err != nil {
+		return nil, nil, err
 	}
-	result, err := resultOf(expression, compiled.Node())
-	if err != nil {
-		return nil, err
-	}
-	return newProgram[R](expression, result, compiled, guard.used, oracle), nil
+	return m, guard, nil
 }
 
 func options[R Record](guard *guard, oracle *oracle) []expr.Option {
@@ -190,6 +199,3 @@ func wanted(expression string, result Result, want []Result) error {
 }
 
 func blank(expression string) bool { return strings.TrimSpace(expression) == "" }
-
-// newVM bounds an evaluation.
-func newVM() vm.VM { return vm.VM{MemoryBudget: maxMemory} }

@@ -42,7 +42,7 @@ func (p *Program[R]) Figure(r *R, asOf timeline.Instant) (Figure, error) {
 	}
 	var all unsure
 	blanks, figures := 0, 0
-	open, err := p.courses(r, asOf, func(_ bool, value any) bool {
+	open, failed, err := p.courses(r, asOf, func(_ bool, value any) bool {
 		switch {
 		case value == nil:
 			blanks++
@@ -61,12 +61,12 @@ func (p *Program[R]) Figure(r *R, asOf timeline.Instant) (Figure, error) {
 	case figures == 0 && !open:
 		return Figure{}, nil
 	case open || blanks > 0:
-		return Figure{State: Open, Failed: p.oracle.failed}, nil
+		return Figure{State: Open, Failed: failed}, nil
 	}
 	if a, ok := all.exact(); ok {
 		return exactly(a, true), nil
 	}
-	return Figure{State: Open, Least: all.least, Most: all.most, Failed: p.oracle.failed}, nil
+	return Figure{State: Open, Least: all.least, Most: all.most, Failed: failed}, nil
 }
 
 func exactly(a Amount, ok bool) Figure {

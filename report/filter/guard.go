@@ -15,11 +15,12 @@ var measured = []reflect.Type{
 }
 
 // guard walks an expression before it is compiled: it refuses what the language of this package leaves out,
-// reads the literals, and notes which fields are used.
+// reads the literals, and notes which fields are used and whether there is a date.
 type guard struct {
 	expression string
 	zone       *time.Location
 	used       map[string]bool
+	dated      bool // the zone may decide
 	err        *Error
 }
 
@@ -77,6 +78,7 @@ func (g *guard) call(node *ast.Node, n *ast.CallNode) {
 		g.refuse(n, callee.Value+" takes a text in quotation marks", "")
 		return
 	}
+	g.dated = g.dated || callee.Value == "date"
 	value, err := readLiteral(callee.Value, text.Value, g.zone)
 	if err != nil {
 		g.refuse(n, err.Error(), "")

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/expr-lang/expr/ast"
-	"github.com/expr-lang/expr/vm"
 
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
@@ -12,43 +11,13 @@ import (
 
 // Program is a compiled expression over one record type. It is not for concurrent use.
 type Program[R Record] struct {
-	expression string
-	result     Result
-	single     *field[R]    // the expression is nothing but this field
-	ends       [2]*field[R] // or nothing but the time from the second of these to the first
-	fields     []named[R]
-	program    *vm.Program
-	machine    vm.VM
-	env        map[string]any
-	memo       *memo[R] // nil where records hardly ever repeat
-	oracle     *oracle
+	*form[R]
+	memo *memo[R] // nil where records hardly ever repeat
 }
 
 type named[R Record] struct {
 	name string
 	field[R]
-}
-
-func newProgram[R Record](
-	expression string, result Result, compiled *vm.Program, used map[string]bool, oracle *oracle,
-) *Program[R] {
-	p := &Program[R]{
-		expression: expression, result: result, program: compiled, machine: newVM(), env: map[string]any{}, oracle: oracle,
-	}
-	table := fieldsOf[R]()
-	for _, name := range names[R]() {
-		if used[name] {
-			p.fields = append(p.fields, named[R]{name, table[name]})
-		}
-	}
-	switch n := compiled.Node().(type) {
-	case *ast.IdentifierNode:
-		p.single = &p.fields[0].field
-	case *ast.CallNode:
-		p.ends = between(n, table)
-	}
-	p.memo = newMemo(p.fields)
-	return p
 }
 
 // between recognises the difference of two times, such as resolved - opened: the time to restore of a million
@@ -80,18 +49,6 @@ func (p *Program[R]) Bool(r *R) (bool, error) {
 		err = &Error{Expression: p.expression, Text: "a number in it cannot be computed", Hint: "such as a quotient by zero"}
 	}
 	return answer == Yes, err
-}
-
-// run evaluates the expression for a record.
-func (p *Program[R]) run(r *R, asOf timeline.Instant) (any, error) {
-	for i := range p.fields {
-		p.env[p.fields[i].name] = p.fields[i].value(r, asOf)
-	}
-	value, err := p.machine.Run(p.program, p.env)
-	if err != nil {
-		return nil, explain(p.expression, err, names[R]())
-	}
-	return value, nil
 }
 
 // amount reads a field that holds a number or a length.

@@ -15,8 +15,12 @@ type Ledger struct {
 	room    []Cell // cells that are allocated together: a ledger has hundreds
 }
 
-// roomFor is how many cells are allocated at a time.
-const roomFor = 64
+// At first so many cells are allocated at a time, then twice as many up to a bound: a period without credits has a few,
+// and there is one ledger a period.
+const (
+	firstRoom = 8
+	mostRoom  = 64
+)
 
 // Add appends a cell and works its formula out.
 func (l *Ledger) Add(c Cell) *Cell {
@@ -24,7 +28,7 @@ func (l *Ledger) Add(c Cell) *Cell {
 		c.Value = c.Formula.Eval()
 	}
 	if len(l.room) == cap(l.room) {
-		l.room = make([]Cell, 0, roomFor)
+		l.room = make([]Cell, 0, min(max(firstRoom, 2*cap(l.room)), mostRoom))
 	}
 	l.room = append(l.room, c)
 	added := &l.room[len(l.room)-1]

@@ -16,16 +16,20 @@ import (
 const (
 	priceWanted = "10%, an amount such as 500.00, days of the fee such as 1d, or times the fee for the lost time such " +
 		"as 10x"
-	limitWanted  = "a percentage such as 10%, an amount such as 500.00, or days of the fee such as 7d"
-	limitPattern = `^[0-9]+(\.[0-9]+)?( ?%|d)?$`
-	pricePattern = `^[0-9]+(\.[0-9]+)?( ?%|d|x)?$`
-	mostPercent  = 100_000
+	limitWanted = "a percentage such as 10%, an amount such as 500.00, or days of the fee such as 7d"
+	mostPercent = 100_000
+)
+
+// Each objective that pays has many prices: their forms are compiled once.
+var (
+	limitForm = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?( ?%|d)?$`)
+	priceForm = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?( ?%|d|x)?$`)
 )
 
 // price is what a band pays: a percentage of the base, also more than all of it, an amount, days of the fee, or the fee
 // for the lost time so many times. A small number without a sign could be either of the first two.
 func price(s *scope.Scope) shape.Of[*agreement.Price] {
-	all := part(s, pricePattern, priceWanted)
+	all := part(s, priceForm, priceWanted)
 	return shape.Check(all, func(r *shape.Reader, n *shape.Node, p *agreement.Price) (*agreement.Price, bool) {
 		if hint := readings(s, n, &p.Cap, " of the base"); hint != "" {
 			r.Wrong(n, priceWanted, hint)
@@ -37,7 +41,7 @@ func price(s *scope.Scope) shape.Of[*agreement.Price] {
 
 // limit is a price, or the most that something pays: a percentage, an amount, or days of the fee.
 func limit(s *scope.Scope) shape.Of[*agreement.Cap] {
-	return shape.Map(part(s, limitPattern, limitWanted), func(p *agreement.Price) *agreement.Cap { return &p.Cap })
+	return shape.Map(part(s, limitForm, limitWanted), func(p *agreement.Price) *agreement.Cap { return &p.Cap })
 }
 
 // maximumPay is the most that something pays. A small number without a sign could be a percentage or an amount.
@@ -71,10 +75,10 @@ func readings(s *scope.Scope, n *shape.Node, c *agreement.Cap, of string) string
 	return "did you mean " + c.Amount.String() + "%" + of + ", or the amount " + amount + "?"
 }
 
-func part(s *scope.Scope, pattern, wanted string) shape.Of[*agreement.Price] {
-	amount, form := money(s), regexp.MustCompile(pattern)
+func part(s *scope.Scope, form *regexp.Regexp, wanted string) shape.Of[*agreement.Price] {
+	amount := money(s)
 	return shape.Of[*agreement.Price]{
-		Schema: shape.NumberSchema(pattern),
+		Schema: shape.NumberSchema(form.String()),
 		Read: func(r *shape.Reader, n *shape.Node) (*agreement.Price, bool) {
 			text, ok := r.Written(n, wanted)
 			if !ok {

@@ -89,7 +89,7 @@ const (
 	ClaimsForeign                  // … with an amount in another currency
 	ClaimsAstray                   // … for a period that the agreement does not have
 	NoSource                       // no source has records of the type: no gap of a source, who asks for them finds it
-	TimeSilent                     // no tally speaks for days, while others of the period do
+	TimeSilent                     // no tally speaks for days
 	InvoiceMissing                 // the agreement has no invoice of which a credit is a share: who asks for it finds it
 )
 

@@ -1,6 +1,8 @@
 package bounds
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
@@ -11,19 +13,16 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// silentTallies are gaps of the days for which no tally of an objective is scored, while the period has tallies.
+// silentTallies are gaps of the days for which no tally of an objective is scored.
 //
-// Convention doubt (tally-silence): A day for which no *tally* of an objective is scored is unknown where tallies of
-// its period speak for other days: nobody knows how much happened on it. That is not so of days after the date of the
+// Convention doubt (tally-silence): A day for which no *tally* of an objective is scored is unknown, be it one of a
+// period with tallies or without: nobody knows how much happened on it. That is not so of days after the date of the
 // data or out of force, of days on which every calendar of the agreement is closed, nor, where each tally is of one
 // day, of the days of the week on which the objective never has one. Tallies of one day, of which each period has no
 // more than one, on its first or last day, are of the whole period. Where every day is judged by itself a silent day is
-// one that may be missed, and no more; only tallies of a day or less speak for one. A period without any tally has no
-// volume.
+// one that may be missed, and no more; only tallies of a day or less speak for one. An objective that no source
+// feeds has no volume, and neither has a period before the first data of the client.
 func silentTallies(ctx *measure.Context) (list []evidence.Gap) {
-	if len(ctx.Evidence.Tallies) == 0 {
-		return nil
-	}
 	zone := calendar.NewZone(ctx.Agreement.Zone)
 	for i := range ctx.Agreement.Objectives {
 		o := &ctx.Agreement.Objectives[i]
@@ -51,14 +50,14 @@ type spokenFor struct {
 // silent are the silent stretches of the periods.
 func (s *spokenFor) silent() (list []evidence.Gap) {
 	s.read()
-	if len(s.all) == 0 || s.ofPeriods() {
+	if s.source == "" {
 		return nil
 	}
-	together := s.together()
+	ofPeriods := s.ofPeriods()
 	for _, p := range s.ctx.Periods {
 		window := inForce(s.ctx.Agreement, s.objective, p.Interval)
 		window.To = min(window.To, s.zone.StartOfDay(s.zone.DateOf(s.ctx.AsOf)))
-		if window.Empty() || len(s.all.Clip(window)) == 0 && !together {
+		if window.Empty() || ofPeriods && len(s.all.Clip(p.Interval)) > 0 {
 			continue
 		}
 		for _, v := range (timeline.Set{window}).Subtract(s.scored) {
@@ -111,8 +110,21 @@ func (s *spokenFor) read() {
 			days++
 		}
 	}
+	if s.source == "" {
+		s.source = s.silentSource()
+	}
 	s.all, s.scored = timeline.Union(all...), timeline.Union(usable...)
 	s.daily = days > 0 && days == len(usable)
+}
+
+// silentSource is the source that should have tallies of the objective and has none; empty where there is no such.
+func (s *spokenFor) silentSource() string {
+	for _, x := range s.ctx.Evidence.All.Sources {
+		if plan := s.objective.Plan.Source; slices.Contains(x.Records, "tallies") && (plan == "" || plan == x.ID) {
+			return x.ID
+		}
+	}
+	return ""
 }
 
 // ofPeriods tells whether tallies of one day are about whole periods: one of each, on its first or last day.

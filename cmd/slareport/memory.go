@@ -8,9 +8,10 @@ import (
 	"sync/atomic"
 )
 
-// heapGrowth is by how many percent the heap may outgrow what is alive before it is cleaned up. Go's own 100 means that
-// half of the memory a build takes is waste; 40 costs some percent of its time.
-const heapGrowth = 40
+// heapGrowth is by how many percent the heap may outgrow what is alive before it is cleaned up, within the limit below.
+// Go's own 100 means that half of the memory a build takes is waste; 40 takes a quarter more time for many small
+// clients.
+const heapGrowth = 70
 
 // A build takes at most ten times the size of its data and 100 MB, of which the program itself is some.
 const (

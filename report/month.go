@@ -53,14 +53,16 @@ type Load struct {
 	Name    string      `json:"name"`
 	Service string      `json:"service"`
 	Limit   string      `json:"limit,omitempty"` // most that was agreed; "" for none
-	Value   string      `json:"value"`
+	Value   string      `json:"value"`           // what was read
+	Open    bool        `json:"open,omitempty"`  // more may have come that could not be read
+	Most    string      `json:"most,omitempty"`  // with it, where its number is known
 	Share   string      `json:"share,omitempty"` // value in percent of the limit
 	Over    bool        `json:"over"`            // beyond the limit
 	Trend   []LoadPoint `json:"trend"`           // oldest first, this period last
 	Parts   []LoadPart  `json:"parts,omitempty"` // by priority, where tickets have one; they sum to the value
 }
 
-// LoadPoint is the work of one period; Value is "" where no data reaches.
+// LoadPoint is the work of one period; Value is "" where no data reaches, or more may have come.
 type LoadPoint struct {
 	Period string `json:"period"`
 	Value  string `json:"value"`

@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/score/assess"
@@ -26,17 +27,36 @@ func (b *build) workload(p int) ([]report.Load, error) {
 	list := []report.Load{}
 	for _, w := range b.Agreement.Workload {
 		work := count.Terms{Of: w.Of, Where: w.Where}
-		results, err := work.Measure(
-			b.Context, &agreement.Objective{ID: w.Name, Service: w.Service, Terms: &work, CountsIn: agreement.Opened},
-		)
+		o := &agreement.Objective{ID: w.Name, Service: w.Service, Terms: &work, CountsIn: agreement.Opened}
+		results, err := work.Measure(b.Context, o)
 		if err != nil {
 			return nil, err
 		}
 		b.MayCount(w.Name, results[p].Unread.Doubtful)
 		b.MayHold(w.Name, b.blankIn(&w, b.Periods[p].Interval))
-		list = append(list, b.load(&w, results, p))
+		list = append(list, b.load(&w, o, results, p))
 	}
 	return list, nil
+}
+
+// uncounted is how many records may count in a period besides those that do, since they could not be read or nobody
+// knows whose they are; counted is false where nobody knows how many.
+//
+// Convention beside (workload-unread): Workload is at least what was read. Where a source did not arrive, was rejected
+// in part or ends early, what else may have come stands beside it where its number is known, no part of the limit is
+// told, and the trend leaves the period out. Only what was read exceeds a limit. Set by `workload`.
+func (b *build) uncounted(o *agreement.Objective, p int) (more int64, counted bool) {
+	for g, use := range b.GapsOf(o) {
+		if g.Cause == evidence.CellUnread || use != bounds.Measurement && use != bounds.Belonging {
+			continue
+		}
+		n, here := bounds.MissingIn(g, b.Periods[p])
+		if here && !g.Cause.Counted() {
+			return 0, false
+		}
+		more += int64(n)
+	}
+	return more, true
 }
 
 // blankIn is how many records of a workload in a time leave blank what its filter asks for.
@@ -64,23 +84,39 @@ func blankOf[R filter.Record](w *agreement.Workload, own []int32, all []R, here 
 	return n
 }
 
-func (b *build) load(w *agreement.Workload, results []measure.Result, p int) report.Load {
+func (b *build) load(
+	w *agreement.Workload, o *agreement.Objective, results []measure.Result, p int,
+) report.Load {
 	value := results[p].Volume
 	load := report.Load{Name: w.Name, Service: w.Service, Value: exact.Decimal(value), Parts: parts(results[p].Misses)}
 	for q := max(0, p+1-assess.TrendPeriods); q <= p; q++ {
 		point := report.LoadPoint{Period: b.Periods[q].Label}
-		if b.HasData[q] {
+		more, counted := b.uncounted(o, q)
+		if b.HasData[q] && counted && more == 0 {
 			point.Value = exact.Decimal(results[q].Volume)
 		}
 		load.Trend = append(load.Trend, point)
+		if q == p {
+			load.Open = more > 0 || !counted
+			if more > 0 && counted {
+				load.Most = exact.Decimal(new(big.Rat).Add(value, big.NewRat(more, 1)))
+			}
+		}
+	}
+	if load.Open {
+		b.Doubts = append(b.Doubts, evidence.Finding{
+			Severity: evidence.Warning, Message: finding.Say("finding.work-unread", w.Name),
+		})
 	}
 	if most, agreed := agreement.At(w.Limits, b.Periods[p].To-1); agreed {
 		limit := big.NewRat(most, 1)
 		load.Limit, load.Over = exact.Decimal(limit), value.Cmp(limit) > 0
-		load.Share = exact.Shown(
-			new(big.Rat).Mul(big.NewRat(100, 1), new(big.Rat).Quo(value, limit)), 0, exact.Whole(),
-			exact.Edge{Value: big.NewRat(100, 1), AtMost: true},
-		)
+		if !load.Open {
+			load.Share = exact.Shown(
+				new(big.Rat).Mul(big.NewRat(100, 1), new(big.Rat).Quo(value, limit)), 0, exact.Whole(),
+				exact.Edge{Value: big.NewRat(100, 1), AtMost: true},
+			)
+		}
 	}
 	return load
 }

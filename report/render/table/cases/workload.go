@@ -14,7 +14,7 @@ func Workload(r *report.Report, c *words.Catalogue) table.Table {
 		table.Fill("work", table.KindText, 26, func(l report.Load) table.Cell { return table.Text(l.Name) }),
 		table.Fill("service", table.KindText, 12, func(l report.Load) table.Cell { return table.Text(l.Service) }),
 		table.Fill("amount of work", table.KindNumber, 9, func(l report.Load) table.Cell {
-			return table.Strong(table.Number(l.Value, ""))
+			return table.Strong(amountOf(l, c))
 		}),
 		table.Fill("limit", table.KindNumber, 9, func(l report.Load) table.Cell { return table.Number(l.Limit, "") }),
 		table.Fill("of limit", table.KindPercent, 9, func(l report.Load) table.Cell { return table.Percent(l.Share) }),
@@ -23,6 +23,14 @@ func Workload(r *report.Report, c *words.Catalogue) table.Table {
 			return table.Text(byPriority(l.Parts, c))
 		}),
 	})
+}
+
+// amountOf is the work that was read, or between which amounts it lies.
+func amountOf(l report.Load, c *words.Catalogue) table.Cell {
+	if l.Open {
+		return table.Text(report.Range(c, l.Value, l.Most, ""))
+	}
+	return table.Number(l.Value, "")
 }
 
 // worked is the work's history as a cell.

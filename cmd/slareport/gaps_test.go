@@ -101,6 +101,29 @@ func TestSilenceOfSamplesIsPriced(t *testing.T) {
 	}
 }
 
+// Two days of failures are 6.45 % of the month: 95 % is missed whatever happened in twenty silent hours. Then a credit
+// of one amount is certain, and no document calls its figures provisional; where the hours decide between two amounts
+// they are. At worst 68 hours are lost, 9.14 %.
+func TestSilenceThatDecidesNothingIsNotProvisional(t *testing.T) {
+	list := probesOf(60, minutes(100*60, 120*60), minutes(20*24*60, 22*24*60))
+	for bands, between := range map[string]string{"below 95%: 10%": "", "below 95%: 10%, below 92%: 30%": "200.00"} {
+		for _, how := range []string{"by: request", "by: slot, slot: 1h", "by: run, runs: {failures: 1}"} {
+			terms := "fees: {mail: 1000.00}\nobjectives: [{id: o, service: mail, availability: {from: samples, " + how +
+				"}, target: 95%, credit: {of: mail, bands: {" + bands + "}}}]"
+			r := damagedReport(t, terms,
+				rows("samples", "at,ok,latency,sent,received", list...))
+			got := ""
+			if r.Standing != nil {
+				got = r.Standing.Missing[0].Between
+			}
+			o := objective(t, r, "o")
+			if o.Verdict != report.Missed || got != between || (r.Standing != nil) != (between != "") {
+				t.Errorf("%s, %s: %s, %q between, %+v", how, bands, o.Verdict, got, r.Standing)
+			}
+		}
+	}
+}
+
 // Every day is judged by itself, and one of them has no sample: it may have missed, and may not. Saturdays and Sundays
 // on which nobody ever probes are none of the days, and neither is what lies before the first sample.
 //

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/score/assess"
@@ -135,11 +136,12 @@ func lacksBefore(b *pricing.Book, p int) (list []assess.Lack) {
 // weighty tells whether what could not be read of an objective must be said first of all: a source did not arrive, or
 // the rows that could not be read decide about the verdict or the money.
 //
-// Convention doubt (unread-small): Rows that could not be read and that change neither the verdict of any objective nor
-// the money are told with the objective and among the findings, not first of all.
+// Convention doubt (unread-small): Rows that could not be read, and silence of samples or tallies, that change neither
+// the verdict of any objective nor the money are told with the objective and among the findings, not first of all.
 func weighty(o *report.Objective) bool {
 	return slices.ContainsFunc(o.Provisional, func(p report.Provisional) bool {
-		return p.Count == 0 || o.Verdict == report.Unclear || p.Best.Payable != p.Worst.Payable
+		absent := p.Count == 0 && p.Key != evidence.TimeSilent.String()
+		return absent || o.Verdict == report.Unclear || p.Best.Payable != p.Worst.Payable
 	})
 }
 

@@ -62,7 +62,7 @@ type Load struct {
 	Parts   []LoadPart  `json:"parts,omitempty"` // by priority, where tickets have one; they sum to the value
 }
 
-// LoadPoint is the work of one period; Value is "" where no data reaches, or more may have come.
+// LoadPoint is the work of one period; Value is "" where no data reaches, or nobody knows how much came.
 type LoadPoint struct {
 	Period string `json:"period"`
 	Value  string `json:"value"`

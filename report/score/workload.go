@@ -42,9 +42,10 @@ func (b *build) workload(p int) ([]report.Load, error) {
 // uncounted is how many records may count in a period besides those that do, since they could not be read or nobody
 // knows whose they are; counted is false where nobody knows how many.
 //
-// Convention beside (workload-unread): Workload is at least what was read. Where a source did not arrive, was rejected
-// in part or ends early, what else may have come stands beside it where its number is known, no part of the limit is
-// told, and the trend leaves the period out. Only what was read exceeds a limit. Set by `workload`.
+// Convention beside (workload-unread): Workload is at least what was read: this is what the trend shows, and what is
+// compared with a limit. Where rows were rejected, what else may have come stands beside it. Where nobody knows how
+// much that is, since a source did not arrive or ends early, no part of the limit is told and the trend leaves the
+// period out. Set by `workload`.
 func (b *build) uncounted(o *agreement.Objective, p int) (more int64, counted bool) {
 	for g, use := range b.GapsOf(o) {
 		if g.Cause == evidence.CellUnread || use != bounds.Measurement && use != bounds.Belonging {
@@ -91,19 +92,16 @@ func (b *build) load(
 	load := report.Load{Name: w.Name, Service: w.Service, Value: exact.Decimal(value), Parts: parts(results[p].Misses)}
 	for q := max(0, p+1-assess.TrendPeriods); q <= p; q++ {
 		point := report.LoadPoint{Period: b.Periods[q].Label}
-		more, counted := b.uncounted(o, q)
-		if b.HasData[q] && counted && more == 0 {
+		if _, counted := b.uncounted(o, q); b.HasData[q] && counted {
 			point.Value = exact.Decimal(results[q].Volume)
 		}
 		load.Trend = append(load.Trend, point)
-		if q == p {
-			load.Open = more > 0 || !counted
-			if more > 0 && counted {
-				load.Most = exact.Decimal(new(big.Rat).Add(value, big.NewRat(more, 1)))
-			}
-		}
 	}
-	if load.Open {
+	more, counted := b.uncounted(o, p)
+	if more > 0 {
+		load.Most = exact.Decimal(new(big.Rat).Add(value, big.NewRat(more, 1)))
+	}
+	if load.Open = more > 0 || !counted; load.Open {
 		b.Doubts = append(b.Doubts, evidence.Finding{
 			Severity: evidence.Warning, Message: finding.Say("finding.work-unread", w.Name),
 		})
@@ -111,7 +109,7 @@ func (b *build) load(
 	if most, agreed := agreement.At(w.Limits, b.Periods[p].To-1); agreed {
 		limit := big.NewRat(most, 1)
 		load.Limit, load.Over = exact.Decimal(limit), value.Cmp(limit) > 0
-		if !load.Open {
+		if counted {
 			load.Share = exact.Shown(
 				new(big.Rat).Mul(big.NewRat(100, 1), new(big.Rat).Quo(value, limit)), 0, exact.Whole(),
 				exact.Edge{Value: big.NewRat(100, 1), AtMost: true},

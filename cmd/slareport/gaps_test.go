@@ -124,6 +124,30 @@ func TestSilenceThatDecidesNothingIsNotProvisional(t *testing.T) {
 	}
 }
 
+// Probes of working hours end on Friday the 30th, ten minutes before the doors close: no agreed time follows, and no
+// word is said of it. Around the clock, the weekend is silent.
+func TestSilenceAfterHoursIsNotTold(t *testing.T) {
+	const day = 1440
+	closed := func(at int) bool { return (at/day+3)%7 >= 5 || at%day < 8*60 || at%day >= 18*60 }
+	for hours, want := range map[string]bool{"calendar: office, ": false, "": true} {
+		r := damagedReport(t, "calendars: {office: {hours: {mon-fri: 08:00-18:00}}}\nobjectives: [{id: o, service: mail, "+
+			"availability: {from: samples, by: run, "+hours+"runs: {failures: 2}}, target: 99%}]",
+			rows("samples", "at,service,ok,latency,sent,received", inService("mail", probesOf(10, closed, nil))...))
+		if told := found(r, `the last sample of service "mail" is of`); told != want {
+			t.Errorf("%q: told %v: %+v", hours, told, r.Findings)
+		}
+	}
+}
+
+// inService adds a service to probes.
+func inService(service string, probes []string) (list []string) {
+	for _, p := range probes {
+		at, rest, _ := strings.Cut(p, ",")
+		list = append(list, at+","+service+","+rest)
+	}
+	return list
+}
+
 // Every day is judged by itself, and one of them has no sample: it may have missed, and may not. Saturdays and Sundays
 // on which nobody ever probes are none of the days, and neither is what lies before the first sample.
 //

@@ -165,7 +165,7 @@ func TestASeriesThatFellSilentIsToldOnce(t *testing.T) {
 	for i, want := range []bool{false, true, false} {
 		if got := strings.Contains(
 			kindtest.FindingsOf(w.EveryPeriod(t)[i]),
-			`warning: the last sample of service "wan", site "" is of 1 Apr 2026 23:59`,
+			`warning: the last sample of service "wan" is of 1 Apr 2026 23:59`,
 		); got != want {
 			t.Errorf("period %d: %v", i, got)
 		}

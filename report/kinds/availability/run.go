@@ -1,9 +1,11 @@
 package availability
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/kinds/availability/downtime"
@@ -115,11 +117,11 @@ func (w *siteTime) together(site string) downtime.Site {
 	return downtime.Site{Name: site, Gappy: true, Outages: w.outages, Known: known}
 }
 
-// sampleFindings tells of odd samples, and of series that fell silent, in the periods they fall into.
+// sampleFindings tells of odd samples, and of series that fell silent in agreed time, in the periods they fall into.
 func sampleFindings(
 	ctx *measure.Context, o *agreement.Objective, t *Terms, all []*sampling.Series, results []measure.Result,
 ) error {
-	room, rule := sampling.NewRoom(), t.distances()
+	room := sampling.NewRoom()
 	for i, p := range ctx.Periods {
 		odd, r := samples.Oddities{}, &results[i]
 		for _, s := range all {
@@ -130,9 +132,8 @@ func sampleFindings(
 			for _, cell := range list {
 				odd.Add(cell)
 			}
-			tells := t.Every > 0 || s.Rhythmic()
-			if last := s.Last; tells && p.Contains(last) && s.Settled(rule).Gap(last, min(p.To, ctx.AsOf)) {
-				r.Findings = append(r.Findings, evidence.Finding{Severity: "warning", Message: silentSince(s.Key, last)})
+			if t.fellSilent(ctx, s, p) {
+				r.Findings = append(r.Findings, evidence.Finding{Severity: "warning", Message: silentSince(s.Key, s.Last)})
 			}
 		}
 		r.Findings = append(append(r.Findings, odd.States(ctx)...), odd.Surplus(ctx)...)
@@ -140,7 +141,21 @@ func sampleFindings(
 	return nil
 }
 
+// fellSilent tells whether the last sample of a series is of a period, and agreed time of it follows of which none
+// speaks.
+func (t *Terms) fellSilent(ctx *measure.Context, s *sampling.Series, p calendar.Period) bool {
+	if !p.Contains(s.Last) || t.Every == 0 && !s.Rhythmic() {
+		return false
+	}
+	rule, end := s.Settled(t.distances()), min(p.To, ctx.AsOf)
+	open := ctx.Calendars[cmp.Or(t.Calendar, agreement.Always)]
+	return rule.Gap(s.Last, end) && open.Length(timeline.Interval{From: s.Last.Add(rule.Every), To: end}) > 0
+}
+
 // silentSince names a series and its last sample.
 func silentSince(of sampling.Key, last timeline.Instant) finding.Message {
+	if of.Site.Empty() {
+		return finding.Say("finding.silent-service", finding.Quote(of.Service.String()), last)
+	}
 	return finding.Say("finding.silent-series", finding.Quote(of.Service.String()), finding.Quote(of.Site.String()), last)
 }
